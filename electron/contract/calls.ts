@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { AppView, Catalogue, Message, ProblemView, WizardView } from './vocabulary';
+import { languages } from './vocabulary';
+
+/**
+ * Every call that crosses from the renderer to main, in one place: the input schema is checked in main, the output
+ * type is derived on both sides. There is a `saveSecret` and no way to read one.
+ */
+export interface Call<In, Out> {
+  readonly input: z.ZodType<In>;
+  /** Only a type: outputs come from main, which is trusted. */
+  readonly output?: Out;
+}
+
+function call<Out>() {
+  return <In>(input: z.ZodType<In>): Call<In, Out> => ({ input });
+}
+
+const none = z.object({}).strict();
+const id = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9][a-z0-9-]*$/);
+const step = z.object({ step: id }).strict();
+const field = z
+  .string()
+  .max(60)
+  .regex(/^[a-zA-Z][a-zA-Z0-9]*$/);
+const value = z.union([
+  z.string().max(4000),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(400)).max(500),
+  z.null(),
+]);
+
+/** Largest file a person may hand in, in bytes: plugin archives are about 1 MB. */
+export const maxFileBytes = 20 * 1024 * 1024;
+
+export const calls = {
+  start: call<AppView>()(none),
+  setLanguage: call<{ readonly catalogue: Catalogue }>()(z.object({ lang: z.enum(languages) }).strict()),
+  openJourney: call<WizardView>()(z.object({ journey: id, mode: z.enum(['live', 'rehearsal']) }).strict()),
+  openProfile: call<WizardView>()(z.object({ id }).strict()),
+  closeProfile: call<AppView>()(none),
+  forgetProfile: call<AppView>()(z.object({ id }).strict()),
+  startOver: call<WizardView>()(none),
+  go: call<WizardView>()(step),
+  look: call<WizardView>()(z.object({ step: id.nullable() }).strict()),
+  answer: call<WizardView>()(z.object({ step: id, answers: z.record(field, value) }).strict()),
+  saveSecret: call<WizardView>()(z.object({ step: id, field, value: z.string().max(4000) }).strict()),
+  addFiles: call<WizardView>()(
+    z
+      .object({
+        step: id,
+        field,
+        files: z
+          .array(z.object({ name: z.string().max(200), bytes: z.instanceof(Uint8Array) }).strict())
+          .max(10),
+      })
+      .strict(),
+  ),
+  plan: call<WizardView>()(step),
+  discardPlan: call<WizardView>()(step),
+  apply: call<WizardView>()(z.object({ step: id, digest: z.string().max(100) }).strict()),
+  act: call<WizardView>()(z.object({ step: id, act: id }).strict()),
+  stop: call<WizardView>()(none),
+  openLink: call<null>()(z.object({ url: z.string().max(4000) }).strict()),
+  copy: call<null>()(z.object({ text: z.string().max(100_000) }).strict()),
+  saveHandOver: call<{ readonly saved: string | null }>()(
+    z.object({ step: id, format: z.enum(['html', 'text']) }).strict(),
+  ),
+  handOverText: call<{ readonly text: string }>()(step),
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type Input<N extends CallName> = Calls[N] extends Call<infer In, unknown> ? In : never;
+export type Output<N extends CallName> =
+  Calls[N] extends Call<never, infer Out>
+    ? Out
+    : Calls[N] extends { readonly output?: infer Out }
+      ? Exclude<Out, undefined>
+      : never;
+
+/** Nothing is thrown across: an expected refusal is a value. */
+export type Reply<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: ProblemView };
+
+export type Bridge = { readonly [N in CallName]: (input: Input<N>) => Promise<Reply<Output<N>>> } & {
+  /** Called for every new state of the open wizard; returns the way to stop listening. */
+  readonly onView: (listener: (view: WizardView) => void) => () => void;
+  /** Called when a shortcut or menu entry of the window was used. */
+  readonly onCommand: (listener: (command: Command) => void) => () => void;
+};
+
+export const commands = ['look', 'evidence', 'help'] as const;
+export type Command = (typeof commands)[number];
+
+export type Handlers = { readonly [N in CallName]: (input: Input<N>) => Promise<Reply<Output<N>>> };
+
+/** Says a bug in a sentence an administrator can pass on. */
+export function unexpected(code: string, at: string): ProblemView {
+  const text: Message = { id: 'frame.bug' };
+  return { kind: 'unexpected', system: 'app', say: text, codes: { code, at } };
+}

@@ -1,0 +1,204 @@
+import type {
+  Act,
+  Change,
+  HandOver,
+  Instruction,
+  Outcome,
+  Phase,
+  Remedy,
+  Severity,
+  Shown,
+  SkipReason,
+  Codes,
+  Message,
+} from '../contract/vocabulary';
+import type { Clock } from './host';
+import type { AnyMessages, Messages } from '../contract/messages';
+import type { AnswersOf, Questions } from './questions';
+import type { Secret } from './secret';
+
+export { ask } from './questions';
+export { defineMessages } from '../contract/messages';
+export { Secret } from './secret';
+export { Problem, isProblem } from './problem';
+export type { AnswersOf, Questions } from './questions';
+export type { Messages } from '../contract/messages';
+
+/** Names what a step may ask of one outside system. The type parameter is the port's interface. */
+export interface PortToken<P> {
+  readonly name: string;
+  readonly type?: P;
+}
+
+export function port<P>(name: string): PortToken<P> {
+  return { name };
+}
+
+/**
+ * What a step needs to be allowed to do, by bundle of the Microsoft contract (section 1.5). `look` are read rights,
+ * `apply` are asked for when the plan is approved.
+ */
+export const rightNames = ['base', 'facts', 'app-read', 'app', 'consent', 'teams-read', 'sync-read'] as const;
+export type Right = (typeof rightNames)[number];
+export interface Rights {
+  readonly look: readonly Right[];
+  readonly apply: readonly Right[];
+}
+export const noRights: Rights = { look: [], apply: [] };
+
+export type Uses = Readonly<Record<string, PortToken<unknown>>>;
+// `any` in the slots is the price of a heterogeneous list of steps; nobody outside this file sees it.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyCheck = Check<any, any, any, any, any>;
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyStep = Step<any, any, any, any, any>;
+export type Needs = Readonly<Record<string, AnyStep>>;
+
+export type PortsOf<U extends Uses> = {
+  readonly [K in keyof U]: U[K] extends PortToken<infer P> ? P : never;
+};
+export type SeenIn<S> = S extends { readonly look: (ctx: never) => Promise<infer Seen> } ? Seen : never;
+export type SeenOf<N extends Needs> = { readonly [K in keyof N]: SeenIn<N[K]> };
+
+/** What is remembered between looks: ids we made, key ids, dates. Never the truth, never a secret. */
+export type Hints = Readonly<Record<string, string>>;
+
+export type Context<U extends Uses, N extends Needs, Q extends Questions> = PortsOf<U> & {
+  /** What the steps in `needs` saw at their last look. */
+  readonly seen: SeenOf<N>;
+  readonly answers: AnswersOf<Q>;
+  readonly hints: Hints;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Content of a file the person handed in, by the SHA-256 of its answer. */
+  readonly file: (sha256: string) => Uint8Array | undefined;
+  /** A secret of this profile: typed by the person (name = field) or kept by an earlier apply. */
+  readonly secret: (name: string) => Promise<Secret | undefined>;
+};
+
+/** An act or an apply may also tell the person what to do meanwhile, and keep hints before its next request. */
+export type ActContext<U extends Uses, N extends Needs, Q extends Questions> = Context<U, N, Q> & {
+  readonly instruct: (instruction: Instruction | null) => void;
+  /** Written to disk before the promise settles: what was made survives a crash. */
+  readonly keep: (hints: Readonly<Record<string, string | null>>) => Promise<void>;
+  /** Puts a secret of this profile into the keychain, or removes it. */
+  readonly keepSecret: (name: string, secret: Secret | null) => Promise<void>;
+};
+
+/** Points of a step are the keys of its messages that have a sentence for `fail` or `manual`. */
+export type PointOf<Key extends string> = Key extends `${infer P}.${'fail' | 'manual' | 'skipped' | 'pass'}`
+  ? P
+  : never;
+
+/** One judgement. The engine adds the id, the title (`<point>.<outcome>`) and the remedy (`<point>.remedy`). */
+export interface Verdict<Point extends string = string> {
+  readonly point: Point;
+  readonly outcome: Outcome;
+  /** Default: `problem`. */
+  readonly severity?: Severity;
+  readonly about?: string;
+  readonly params?: Message['params'];
+  readonly expected?: Shown;
+  readonly actual?: Shown;
+  readonly skipped?: SkipReason;
+  readonly codes?: Codes;
+  readonly remedy?: Partial<Omit<Remedy, 'text'>>;
+}
+
+export interface Check<U extends Uses, N extends Needs, Q extends Questions, Seen, Key extends string> {
+  readonly id: string;
+  readonly messages: Messages<Key>;
+  readonly rights: Rights;
+  readonly uses: U;
+  readonly needs: N;
+  readonly questions: Q;
+  /** Reads only. */
+  readonly look: (ctx: Context<U, N, Q>) => Promise<Seen>;
+  /** Pure. */
+  readonly judge: (seen: Seen, answers: AnswersOf<Q>, at: JudgeAt) => readonly Verdict<PointOf<Key>>[];
+}
+
+/** The moment of judgement: pure functions get the time handed in. */
+export interface JudgeAt {
+  readonly now: Date;
+  readonly hints: Hints;
+}
+
+export interface Step<
+  U extends Uses,
+  N extends Needs,
+  Q extends Questions,
+  Seen,
+  Key extends string,
+> extends Check<U, N, Q, Seen, Key> {
+  readonly phase: Phase;
+  /** Place in its phase; lower comes first. */
+  readonly order: number;
+  /** How long a change may take to be visible to a look (Microsoft replicates), in milliseconds of the host's clock. */
+  readonly settlesMs?: number;
+  /** Pure; an empty list means there is nothing to do. */
+  readonly plan: (seen: Seen, answers: AnswersOf<Q>, at: JudgeAt) => readonly Change[];
+  /** Carries out one change; safe to repeat. */
+  readonly apply?: (change: Change, ctx: ActContext<U, N, Q>) => Promise<void>;
+  readonly acts?: (seen: Seen | undefined, answers: AnswersOf<Q>) => readonly Act[];
+  readonly act?: (act: string, ctx: ActContext<U, N, Q>) => Promise<void>;
+  /** A pack for somebody with more rights; null when nothing has to be handed over. */
+  readonly handOver?: (seen: Seen, answers: AnswersOf<Q>) => HandOver | null;
+}
+
+export function defineCheck<U extends Uses, N extends Needs, Q extends Questions, Seen, Key extends string>(
+  check: Check<U, N, Q, Seen, Key>,
+): Check<U, N, Q, Seen, Key> {
+  return check;
+}
+
+export function defineStep<U extends Uses, N extends Needs, Q extends Questions, Seen, Key extends string>(
+  step: Step<U, N, Q, Seen, Key>,
+): Step<U, N, Q, Seen, Key> {
+  return step;
+}
+
+export interface Journey {
+  readonly id: string;
+  readonly messages: Messages<'title' | 'lead' | 'needs'>;
+  /** Sentences several steps share. */
+  readonly shared: readonly AnyMessages[];
+  readonly steps: readonly AnyStep[];
+  readonly checks: readonly AnyCheck[];
+  /** What the window calls this profile, out of what was seen; null keeps the last known name. */
+  readonly names: (seen: (step: string) => unknown) => {
+    readonly site: string | null;
+    readonly tenant: string | null;
+    readonly account: string | null;
+  };
+  /** The step that signs in to a system, by the system name Problems carry. */
+  readonly signInSteps: Readonly<Record<string, string>>;
+}
+
+/** What an integration's port is made from. */
+export interface Lent {
+  readonly http: import('./host').Http;
+  readonly secrets: import('./host').SecretStore;
+  readonly clock: Clock;
+  readonly profile: string;
+  readonly signInWindow: import('./host').Host['signInWindow'];
+  readonly clearJar: import('./host').Host['clearJar'];
+  readonly openLink: import('./host').Host['openLink'];
+}
+
+/** One outside system: its ports by name. Its simulator is built by the rehearsal host. */
+export interface Integration {
+  readonly id: string;
+  readonly messages: readonly AnyMessages[];
+  readonly connect: (lent: Lent) => Readonly<Record<string, unknown>>;
+  /**
+   * Makes sure that these rights are there: silently for a look, with the person for an apply. Raises a Problem
+   * `signed-out` or `forbidden` when they are not.
+   */
+  readonly authorize?: (
+    ports: Readonly<Record<string, unknown>>,
+    rights: readonly Right[],
+    how: 'silent' | 'interactive',
+    signal: AbortSignal,
+  ) => Promise<void>;
+}

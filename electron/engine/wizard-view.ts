@@ -1,0 +1,120 @@
+import type {
+  AppliedChange,
+  Busy,
+  Instruction,
+  Message,
+  PlanView,
+  ProblemView,
+  StepView,
+  WizardView,
+} from '../contract/vocabulary';
+import { needsOf, passes, stateOf } from './order';
+import { profileView, type Profile } from './progress';
+import { drawQuestions, readAnswers, type Questions } from './questions';
+import type { Looked } from './run';
+import type { AnyStep, Journey } from './step';
+
+/** What the wizard knows of one step at this moment. */
+export interface StepMemory {
+  looked: Looked | null;
+  looking: boolean;
+  plan: PlanView | null;
+  applied: readonly AppliedChange[];
+  instruction: Instruction | null;
+}
+
+export function emptyMemory(): StepMemory {
+  return { looked: null, looking: false, plan: null, applied: [], instruction: null };
+}
+
+export interface WizardState {
+  readonly journey: Journey;
+  readonly steps: readonly AnyStep[];
+  readonly memory: ReadonlyMap<string, StepMemory>;
+  profile: Profile;
+  current: string;
+  busy: Busy;
+  problem: ProblemView | null;
+  readonly speed: number;
+  /** Systems whose rights a person can grant by signing in. */
+  readonly authorizing: readonly string[];
+}
+
+/** The id of the act the engine itself offers where a look lacks rights that a sign-in can give. */
+export const authorizeAct = 'authorize';
+
+export function memoryOf(state: WizardState, id: string): StepMemory {
+  const found = state.memory.get(id);
+  if (found === undefined) throw new Error(`no step ${id} in journey ${state.journey.id}`);
+  return found;
+}
+
+export function answersOf(state: WizardState, step: AnyStep): ReturnType<typeof readAnswers> {
+  return readAnswers(step.id, step.questions, state.profile.answers[step.id] ?? {});
+}
+
+export function wizardView(state: WizardState): WizardView {
+  const steps = state.steps.map((step, index) => stepView(state, step, index + 1));
+  return {
+    profile: profileView(state.profile),
+    journeyTitle: state.journey.messages('title'),
+    steps,
+    current: state.current,
+    busy: state.busy,
+    simulated: state.profile.simulate,
+    speed: state.speed,
+    problem: state.problem,
+  };
+}
+
+function stepView(state: WizardState, step: AnyStep, number: number): StepView {
+  const memory = memoryOf(state, step.id);
+  const { looked } = memory;
+  const stored = state.profile.answers[step.id];
+  const { answers, complaints } = answersOf(state, step);
+  const unmet = needsOf(step).filter((need) => !passes(memoryOf(state, need.id).looked?.findings ?? null));
+  const hints = state.profile.hints[step.id] ?? {};
+  return {
+    id: step.id,
+    number,
+    phase: step.phase,
+    title: { id: `${step.id}.title` },
+    why: { id: `${step.id}.why` },
+    state: memory.looking ? 'looking' : unmet.length > 0 ? 'waiting' : stateOf(looked?.findings ?? null),
+    waitsFor: unmet.map((need) => need.id),
+    questions: drawQuestions(step.id, step.questions),
+    answers: { ...initialAnswers(step), ...stored },
+    // Nobody is told that a field is missing before they have answered anything.
+    complaints: stored === undefined ? {} : complaints,
+    acts: unmet.length > 0 ? [] : actsOf(state, step, memory, answers),
+    ...(memory.instruction && { instruction: memory.instruction }),
+    findings: looked?.findings ?? [],
+    evidence: looked?.evidence ?? [],
+    plan: memory.plan,
+    applied: memory.applied,
+    handOver:
+      looked?.seen === undefined || step.handOver === undefined
+        ? null
+        : step.handOver(looked.seen as never, { ...answers, ...hints } as never),
+    lookedAt: looked?.at ?? null,
+  };
+}
+
+function initialAnswers(step: AnyStep): StepView['answers'] {
+  const entries = Object.entries(step.questions as Questions);
+  return Object.fromEntries(
+    entries.filter(([, one]) => one.initial !== undefined).map(([field, one]) => [field, one.initial]),
+  ) as StepView['answers'];
+}
+
+function actsOf(state: WizardState, step: AnyStep, memory: StepMemory, answers: unknown): StepView['acts'] {
+  const own = step.acts?.(memory.looked?.seen as never, answers as never) ?? [];
+  const problem = memory.looked?.problem;
+  const grantable =
+    problem?.kind === 'signed-out' &&
+    step.rights.look.length > 0 &&
+    state.authorizing.includes(problem.facts.system);
+  if (!grantable) return own;
+  const label: Message = { id: 'engine.allowReading' };
+  return [{ id: authorizeAct, label, primary: true }, ...own.map((act) => ({ ...act, primary: false }))];
+}

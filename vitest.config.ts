@@ -1,0 +1,12 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { fileURLToPath } from 'node:url';
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    include: ['electron/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
+    // No unit test may resolve the real package: its index downloads a binary (toolchain of the project, electron 45).
+    alias: { electron: fileURLToPath(new URL('./build/electron-stand-in.ts', import.meta.url)) },
+  },
+});
