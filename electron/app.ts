@@ -1,0 +1,276 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  unexpected,
+  type CallName,
+  type Handlers,
+  type Input,
+  type Output,
+  type Reply,
+} from './contract/calls';
+import type { AppView, Lang, NamedFile, WizardView } from './contract/vocabulary';
+import { catalogue, compose, journeyOf, journeys } from './compose';
+import { handOverHtml, handOverText } from './engine/hand-over';
+import type { Host } from './engine/host';
+import { Problem, problemView } from './engine/problem';
+import { newProfile, profileView, type Profile } from './engine/progress';
+import { inOrder } from './engine/order';
+import { openRunLog, type RunLog } from './engine/run-log';
+import { redact } from './engine/secret';
+import { openWizard, type Wizard } from './engine/wizard';
+
+export interface ProfileStore {
+  list(): Promise<readonly Profile[]>;
+  load(id: string): Promise<Profile | null>;
+  save(profile: Profile): Promise<void>;
+  /** Removes the profile's folder with its log, its cookies' partition and its secrets. */
+  remove(id: string): Promise<void>;
+}
+
+/** A host made for one profile, and the way to give back what it holds (a rehearsal server, windows). */
+export interface OpenHost {
+  readonly host: Host;
+  close(): Promise<void>;
+}
+
+export interface AppDeps {
+  readonly version: string;
+  readonly lang: Lang;
+  readonly argv: {
+    readonly rehearsal: boolean;
+    readonly scenario: string | null;
+    readonly simulate: readonly string[];
+  };
+  readonly profiles: ProfileStore;
+  readonly makeHost: (profile: Profile) => Promise<OpenHost>;
+  readonly secretsKept: () => Promise<'keychain' | 'memory'>;
+  readonly emitView: (view: WizardView) => void;
+  readonly langChanged: (lang: Lang) => void;
+  readonly copy: (text: string) => void;
+  /** Asks where to save; null when the person changed their mind. */
+  readonly saveFile: (suggestedName: string, text: string) => Promise<string | null>;
+  /** Opens an address of the allow-list or of the open profile's site; anything else is refused. */
+  readonly openLink: (url: string, site: string | null) => Promise<void>;
+}
+
+export interface App {
+  readonly handlers: Handlers;
+  /** True while a change is being applied: closing the window should ask first. */
+  applying(): boolean;
+  /** Finishes the change in flight, then settles. */
+  stopAndWait(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Open {
+  readonly wizard: Wizard;
+  readonly close: () => Promise<void>;
+  readonly log: RunLog;
+  profile: Profile;
+  running: Promise<unknown>;
+}
+
+/** Scenario of a rehearsal that nobody named. */
+const defaultScenario = 'fresh';
+
+export function createApp(deps: AppDeps): App {
+  let lang = deps.lang;
+  let open: Open | null = null;
+
+  const appView = async (): Promise<AppView> => ({
+    version: deps.version,
+    lang,
+    catalogue: catalogue(lang),
+    journeys: journeys.map((journey) => ({
+      id: journey.id,
+      title: journey.messages('title'),
+      lead: journey.messages('lead'),
+      needs: journey.messages('needs'),
+      steps: inOrder(journey.steps).length,
+    })),
+    profiles: (await deps.profiles.list()).map(profileView),
+    secrets: await deps.secretsKept(),
+    open: open?.wizard.view() ?? null,
+  });
+
+  const closeOpen = async (): Promise<void> => {
+    const closing = open;
+    open = null;
+    closing?.wizard.stop();
+    await closing?.running.catch(() => undefined);
+    await closing?.log.flush();
+    await closing?.close();
+  };
+
+  const openProfile = async (stored: Profile): Promise<WizardView> => {
+    await closeOpen();
+    const journey = journeyOf(stored.journey);
+    if (journey === undefined) throw refuse('engine.noSuchStep');
+    const { host, close } = await deps.makeHost(stored);
+    const profile = { ...stored, openedAt: host.clock.now().toISOString() };
+    await deps.profiles.save(profile);
+    const log = openRunLog(host.files, () => host.clock.now());
+    log.write('open', null, { version: deps.version, journey: journey.id, mode: profile.mode });
+    const house = compose(host, profile.id, () => undefined);
+    const wizard = openWizard({
+      journey,
+      ports: house.ports,
+      authorize: house.authorize,
+      authorizing: house.authorizing,
+      profile,
+      saveProfile: async (changed) => {
+        if (open !== null) open.profile = changed;
+        await deps.profiles.save(changed);
+      },
+      log,
+      clock: host.clock,
+      secrets: host.secrets,
+      emit: deps.emitView,
+    });
+    open = { wizard, close, log, profile, running: Promise.resolve() };
+    // Nothing typed yet means nothing to look at: show the first question at once.
+    if (Object.keys(profile.answers).length > 0) track(wizard.look(null));
+    return wizard.view();
+  };
+
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    if (open !== null) open.running = work.catch(() => undefined);
+    return work;
+  };
+
+  const wizard = (): Wizard => {
+    if (open === null) throw refuse('engine.noneOpen');
+    return open.wizard;
+  };
+
+  const create = async (journey: string, mode: 'live' | 'rehearsal'): Promise<Profile> => {
+    const now = new Date();
+    const id = `${journey}-${now.toISOString().slice(0, 10)}-${randomBytes(3).toString('hex')}`;
+    const rehearsing = mode === 'rehearsal';
+    const scenario =
+      rehearsing || deps.argv.simulate.length > 0 ? (deps.argv.scenario ?? defaultScenario) : null;
+    const simulate =
+      rehearsing && deps.argv.simulate.length === 0 ? ['moodle', 'microsoft'] : deps.argv.simulate;
+    const profile = newProfile(id, journey, now, { scenario, simulate });
+    await deps.profiles.save(profile);
+    return profile;
+  };
+
+  /** `--rehearsal` opens straight into the wizard: the newest profile of that scenario, or a new one. */
+  const openFromArguments = async (): Promise<void> => {
+    if (!deps.argv.rehearsal || open !== null) return;
+    const scenario = deps.argv.scenario ?? defaultScenario;
+    const known = (await deps.profiles.list()).filter((one) => one.scenario === scenario);
+    const newest = [...known].sort((a, b) => b.openedAt.localeCompare(a.openedAt))[0];
+    await openProfile(newest ?? (await create(journeys[0]?.id ?? '', 'rehearsal')));
+  };
+
+  const handlers: { readonly [N in CallName]: (input: Input<N>) => Promise<Output<N>> } = {
+    start: async () => {
+      await openFromArguments();
+      return appView();
+    },
+    setLanguage: (input) => {
+      lang = input.lang;
+      deps.langChanged(lang);
+      return Promise.resolve({ catalogue: catalogue(lang) });
+    },
+    openJourney: async ({ journey, mode }) => openProfile(await create(journey, mode)),
+    openProfile: async ({ id }) => {
+      const profile = await deps.profiles.load(id);
+      if (profile === null) throw refuse('engine.noSuchProfile');
+      return openProfile(profile);
+    },
+    closeProfile: async () => {
+      await closeOpen();
+      return appView();
+    },
+    forgetProfile: async ({ id }) => {
+      if (open?.profile.id === id) await closeOpen();
+      await deps.profiles.remove(id);
+      return appView();
+    },
+    startOver: async () => {
+      const profile = open?.profile;
+      if (profile?.scenario === null || profile === undefined) throw refuse('engine.onlyRehearsal');
+      await closeOpen();
+      await deps.profiles.remove(profile.id);
+      return openProfile(await create(profile.journey, 'rehearsal'));
+    },
+    go: ({ step }) => wizard().go(step),
+    look: ({ step }) => track(wizard().look(step)),
+    answer: ({ step, answers }) => wizard().answer(step, answers),
+    saveSecret: ({ step, field, value }) => wizard().saveSecret(step, field, value),
+    addFiles: ({ step, field, files }) =>
+      wizard().addFiles(
+        step,
+        field,
+        files.map(({ name, bytes }) => ({ file: named(name, bytes), bytes })),
+      ),
+    plan: ({ step }) => track(wizard().plan(step)),
+    discardPlan: ({ step }) => wizard().discardPlan(step),
+    apply: ({ step, digest }) => track(wizard().apply(step, digest)),
+    act: ({ step, act }) => track(wizard().act(step, act)),
+    stop: () => Promise.resolve(wizard().stop()),
+    openLink: async ({ url }) => {
+      await deps.openLink(url, open?.profile.last.site ?? null);
+      return null;
+    },
+    copy: ({ text }) => {
+      deps.copy(redact(text));
+      return Promise.resolve(null);
+    },
+    saveHandOver: async ({ step, format }) => {
+      const pack = handOver(wizard(), step);
+      const both = { en: catalogue('en'), fr: catalogue('fr') };
+      const text = format === 'html' ? handOverHtml(pack, both) : handOverText(pack, both);
+      const saved = await deps.saveFile(`${step}.${format === 'html' ? 'html' : 'txt'}`, redact(text));
+      return { saved };
+    },
+    handOverText: ({ step }) => {
+      const pack = handOver(wizard(), step);
+      return Promise.resolve({ text: handOverText(pack, { en: catalogue('en'), fr: catalogue('fr') }) });
+    },
+  };
+
+  return {
+    handlers: Object.fromEntries(
+      Object.entries(handlers).map(([name, handle]) => [
+        name,
+        replying(handle as (input: never) => Promise<unknown>),
+      ]),
+    ) as unknown as Handlers,
+    applying: () => open?.wizard.view().busy.kind === 'applying',
+    stopAndWait: async () => {
+      open?.wizard.stop();
+      await open?.running;
+    },
+    close: closeOpen,
+  };
+}
+
+/** An expected refusal becomes a value; a bug is said so, with its name in the codes. */
+function replying(handle: (input: never) => Promise<unknown>): (input: never) => Promise<Reply<unknown>> {
+  return async (input) => {
+    try {
+      return { ok: true, value: await handle(input) };
+    } catch (error) {
+      if (error instanceof Problem) return { ok: false, problem: problemView(error) };
+      const code = error instanceof Error ? redact(`${error.name}: ${error.message}`) : 'unknown';
+      return { ok: false, problem: unexpected(code, new Date().toISOString()) };
+    }
+  };
+}
+
+function handOver(wizard: Wizard, step: string): NonNullable<ReturnType<Wizard['handOver']>> {
+  const pack = wizard.handOver(step);
+  if (pack === null) throw refuse('engine.nothingToHandOver');
+  return pack;
+}
+
+function named(name: string, bytes: Uint8Array): NamedFile {
+  return { name, size: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function refuse(id: string): Problem {
+  return new Problem({ system: 'app', kind: 'conflict', status: 0, say: { id } });
+}

@@ -1,0 +1,70 @@
+import { frame } from '../renderer/messages';
+import { mergeCatalogue, type AnyMessages } from './contract/messages';
+import type { Catalogue, Lang } from './contract/vocabulary';
+import type { Evidence } from './contract/vocabulary';
+import type { Host } from './engine/host';
+import { messages as engine } from './engine/engine.messages';
+import { politeHttp } from './engine/http';
+import type { Integration, Journey, Lent, Right } from './engine/step';
+import { integrations } from './integrations';
+import { journeys } from './journeys';
+
+/** The rooms joined for one profile on one host. */
+export interface House {
+  readonly ports: Readonly<Record<string, unknown>>;
+  /** Systems whose rights a person can grant by signing in, by the system name Problems carry. */
+  readonly authorizing: readonly string[];
+  readonly authorize: (
+    rights: readonly Right[],
+    how: 'silent' | 'interactive',
+    signal: AbortSignal,
+  ) => Promise<void>;
+}
+
+/** The one place that joins a host, the integrations and the journeys. */
+export function compose(host: Host, profile: string, log: (line: Evidence) => void): House {
+  const lent: Lent = {
+    http: politeHttp(host.http, host.clock, log),
+    secrets: host.secrets,
+    clock: host.clock,
+    profile,
+    signInWindow: (request) => host.signInWindow(request),
+    clearJar: () => host.clearJar(),
+    openLink: (url) => host.openLink(url),
+  };
+  const connected = integrations.map((one) => ({ one, ports: one.connect(lent) }));
+  return {
+    ports: Object.assign({}, ...connected.map(({ ports }) => ports)) as Record<string, unknown>,
+    authorizing: integrations.filter((one) => one.authorize !== undefined).map((one) => one.id),
+    authorize: async (rights, how, signal) => {
+      for (const { one, ports } of connected) await one.authorize?.(ports, rights, how, signal);
+    },
+  };
+}
+
+export function journeyOf(id: string): Journey | undefined {
+  return journeys.find((journey) => journey.id === id);
+}
+
+/** Every sentence of the product, from the folder that owns it. */
+export function allMessages(): readonly AnyMessages[] {
+  const own = journeys.flatMap((journey) => [
+    journey.messages,
+    ...journey.shared,
+    ...journey.steps.map((step) => step.messages as AnyMessages),
+    ...journey.checks.map((check) => check.messages as AnyMessages),
+  ]);
+  return [frame, engine, ...integrations.flatMap((one: Integration) => one.messages), ...own];
+}
+
+const cache = new Map<Lang, Catalogue>();
+
+export function catalogue(lang: Lang): Catalogue {
+  const known = cache.get(lang);
+  if (known !== undefined) return known;
+  const merged = mergeCatalogue(allMessages(), lang);
+  cache.set(lang, merged);
+  return merged;
+}
+
+export { journeys };

@@ -1,0 +1,2 @@
+/** The wwwroot of the pretended Moodle. */
+export const rehearsalSite = 'https://moodle.contoso.example';

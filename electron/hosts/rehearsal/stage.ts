@@ -1,0 +1,67 @@
+import type { Clock } from '../../engine/host';
+import type { Simulator } from '../../engine/wire';
+import { freshMicrosoft, type MicrosoftState } from '../../integrations/microsoft/simulator/state';
+import { simulateMicrosoft } from '../../integrations/microsoft/simulator';
+import { freshMoodle, type MoodleState } from '../../integrations/moodle/simulator/state';
+import { simulateMoodle } from '../../integrations/moodle/simulator';
+import { scenarioOf } from './scenarios';
+import { rehearsalSite } from './site';
+
+/** Everything a rehearsal pretends: plain JSON, kept on disk, so that closing and killing the app work as live. */
+export interface World {
+  readonly scenario: string;
+  readonly moodle: MoodleState;
+  readonly microsoft: MicrosoftState;
+}
+
+export interface Keeping {
+  load(): Promise<string | null>;
+  /** Called after each write of a simulator; must finish before the answer leaves. */
+  save(text: string): void;
+}
+
+export interface Stage {
+  readonly world: World;
+  readonly simulators: readonly Simulator[];
+  close(): Promise<void>;
+}
+
+export function freshWorld(scenario: string, now: Date): World {
+  const world: World = {
+    scenario,
+    moodle: freshMoodle(rehearsalSite),
+    microsoft: freshMicrosoft({
+      id: '3f0c2b1a-5d4e-4f6a-8b7c-9d0e1f2a3b4c',
+      name: 'Contoso',
+      domains: ['contoso.onmicrosoft.com', 'contoso.example'],
+    }),
+  };
+  scenarioOf(scenario).arrange(world, now);
+  return world;
+}
+
+/** Opens the simulators named in `simulate` over the stored state, or over the scenario's starting state. */
+export async function openStage(
+  scenario: string,
+  simulate: readonly string[],
+  keeping: Keeping,
+  clock: Clock,
+): Promise<Stage> {
+  const stored = await keeping.load();
+  const world = stored === null ? freshWorld(scenario, clock.now()) : (JSON.parse(stored) as World);
+  const save = (): void => {
+    keeping.save(JSON.stringify(world));
+  };
+  const now = (): Date => clock.now();
+  const simulators: Simulator[] = [];
+  if (simulate.includes('moodle')) simulators.push(simulateMoodle({ state: world.moodle, save, now }));
+  if (simulate.includes('microsoft'))
+    simulators.push(simulateMicrosoft({ state: world.microsoft, save, now }));
+  return {
+    world,
+    simulators,
+    close: async () => {
+      await Promise.all(simulators.map((one) => one.close()));
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import type { Application, Directory, Microsoft } from '../../../integrations/microsoft/port';
+import type { MoodleSite } from '../../../integrations/moodle/port';
+import { Problem, isProblem, type Secret } from '../../../engine/step';
+import { messages } from '../steps/app-credential.messages';
+import { endpointsFor } from './endpoints';
+import { secretName } from './seen';
+
+export interface Desk {
+  readonly directory: Directory;
+  readonly microsoft: Microsoft;
+  readonly site: MoodleSite;
+  readonly app: Application;
+  readonly tenantId: string;
+  readonly clock: { sleep(ms: number, signal?: AbortSignal): Promise<void> };
+  readonly signal: AbortSignal;
+  readonly keep: (hints: Readonly<Record<string, string | null>>) => Promise<void>;
+  readonly keepSecret: (name: string, secret: Secret | null) => Promise<void>;
+  readonly secret: (name: string) => Promise<Secret | undefined>;
+  /** A name for the credential that no other has. */
+  readonly name: () => string;
+}
+
+/** How long a new secret may be unknown to the token service, in waits of milliseconds: about two minutes. */
+const waits = [1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000] as const;
+const notYet: readonly string[] = ['7000215', '7000222', '700016'];
+
+/**
+ * Makes a secret in Entra and puts it into Moodle as one change. Its name is kept first, so that a crash in between
+ * leaves a trace; it is proved before Moodle gets it; if Moodle refuses, it is removed again.
+ */
+export async function createAndStore(
+  desk: Desk,
+  { endDateTime }: { readonly endDateTime: string },
+): Promise<void> {
+  const name = desk.name();
+  await desk.keep({ pendingName: name });
+  const made = await desk.directory.addPassword(desk.app.id, name, endDateTime);
+  try {
+    await proved(desk, made.secret);
+    await save(desk, made.secret);
+  } catch (error) {
+    // No answer to the saving request: it may have arrived. Removing the secret then would lock everybody out,
+    // so it stays, and the next look tells from Moodle which of the two happened.
+    if (isProblem(error, 'unreachable')) {
+      await desk.keepSecret(secretName, made.secret);
+      throw error;
+    }
+    await desk.directory.removePassword(desk.app.id, made.keyId);
+    await desk.keep({ pendingName: null });
+    throw error;
+  }
+  await desk.keepSecret(secretName, made.secret);
+  await desk.keep({ keyId: made.keyId, endDateTime: made.endDateTime, pendingName: null });
+}
+
+/** Puts a secret the person already had into Moodle; it was proved by the look. */
+export async function storePasted(desk: Desk): Promise<void> {
+  const secret = await desk.secret('pastedSecret');
+  if (secret === undefined) throw new Error('the typed secret is gone');
+  await save(desk, secret);
+  await desk.keepSecret(secretName, secret);
+  await desk.keepSecret('pastedSecret', null);
+}
+
+export async function saveEndpoints(desk: Desk): Promise<void> {
+  await desk.site.saveApplication({ idpType: 2, clientId: desk.app.appId, ...endpointsFor(desk.tenantId) });
+}
+
+async function save(desk: Desk, secret: Secret): Promise<void> {
+  await desk.site.saveApplication({
+    idpType: 2,
+    clientId: desk.app.appId,
+    secret,
+    ...endpointsFor(desk.tenantId),
+  });
+}
+
+/** Asks for a token until the new secret is known everywhere (Microsoft contract, section 2.4). */
+async function proved(desk: Desk, secret: Secret): Promise<void> {
+  for (const wait of [...waits, 0]) {
+    const proof = await desk.microsoft.proveSecret(desk.tenantId, desk.app.appId, secret);
+    if (proof.kind === 'token') return;
+    if (!notYet.includes(proof.code) || wait === 0) {
+      throw new Problem({
+        system: 'microsoft',
+        kind: 'forbidden',
+        status: 401,
+        code: `AADSTS${proof.code}`,
+        ...(proof.correlationId !== null && { correlationId: proof.correlationId }),
+        at: proof.at,
+        say: messages('notProved'),
+      });
+    }
+    await desk.clock.sleep(wait, desk.signal);
+  }
+}

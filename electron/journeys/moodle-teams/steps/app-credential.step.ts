@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { directory, microsoft } from '../../../integrations/microsoft/port';
+import { moodle } from '../../../integrations/moodle/port';
+import { ask, defineStep } from '../../../engine/step';
+import { createAndStore, saveEndpoints, storePasted, type Desk } from '../credential/apply';
+import { judge } from '../credential/judge';
+import { plan } from '../credential/plan';
+import { secretName, type SeenCredential } from '../credential/seen';
+import { messages } from './app-credential.messages';
+import { appOf, step as appRegistration } from './app-registration.step';
+import { accountOf, step as microsoftSession } from './microsoft-session.step';
+import { step as moodleSite, wwwrootOf } from './moodle-site.step';
+import { step as plugins } from './plugins.step';
+
+/** A secret's id is a GUID, a secret's value never is: the classic mix-up, told before anything is sent. */
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export const step = defineStep({
+  id: 'app-credential',
+  messages,
+  phase: 'connect',
+  order: 20,
+  rights: { look: ['app-read'], apply: ['app'] },
+  uses: { moodle, directory, microsoft },
+  needs: { moodleSite, plugins, microsoftSession, appRegistration },
+  settlesMs: 120_000,
+  questions: {
+    lifetime: ask.oneOf(['90', '180', '365', '730'], { initial: '365', advanced: true, hinted: true }),
+    pastedSecret: ask.secret({ advanced: true, hinted: true }),
+  },
+  look: async ({ moodle, directory, microsoft, seen, secret }): Promise<SeenCredential> => {
+    const site = moodle.at(wwwrootOf(seen.moodleSite));
+    const known = appOf(seen.appRegistration);
+    const { tenantId, defaultDomain, initialDomain } = accountOf(seen.microsoftSession);
+    const [own, typed] = await Promise.all([secret(secretName), secret('pastedSecret')]);
+    const looksLikeId = typed?.matches(guid) === true;
+    const [app, policy, form, proof, pastedProof] = await Promise.all([
+      directory.findApplicationById(known.id),
+      directory.secretPolicy(known.id),
+      site.application(),
+      own === undefined ? null : microsoft.proveSecret(tenantId, known.appId, own),
+      typed === undefined || looksLikeId ? null : microsoft.proveSecret(tenantId, known.appId, typed),
+    ]);
+    const moved = form.clientId !== '' && form.clientId !== known.appId;
+    return {
+      app: app ?? known,
+      tenantId,
+      domains: [defaultDomain, initialDomain].filter((one) => one !== null),
+      policy,
+      form,
+      proof,
+      pasted: typed === undefined ? null : { looksLikeId, proof: pastedProof },
+      linkedUsers: moved ? await site.linkedUsers() : null,
+    };
+  },
+  judge: (seen, _answers, at) => judge(seen, at),
+  plan: (seen, answers, at) => plan(seen, Number(answers.lifetime), at),
+  apply: async (change, ctx) => {
+    const site = ctx.moodle.at(wwwrootOf(ctx.seen.moodleSite));
+    const app = appOf(ctx.seen.appRegistration);
+    const { tenantId } = accountOf(ctx.seen.microsoftSession);
+    const desk: Desk = {
+      ...ctx,
+      site,
+      app,
+      tenantId,
+      name: () => `Moodle ${ctx.clock.now().toISOString().slice(0, 10)} ${randomBytes(3).toString('hex')}`,
+    };
+    if (change.id === 'secret') return createAndStore(desk, change.data as { readonly endDateTime: string });
+    if (change.id === 'pasted') return storePasted(desk);
+    if (change.id === 'endpoints') return saveEndpoints(desk);
+    const { keyId } = change.data as { readonly keyId: string };
+    await ctx.directory.removePassword(app.id, keyId);
+    return ctx.keep({ pendingName: null });
+  },
+});

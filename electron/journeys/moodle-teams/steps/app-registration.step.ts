@@ -1,0 +1,292 @@
+import { randomUUID } from 'node:crypto';
+import { directory, type Application, type Directory } from '../../../integrations/microsoft/port';
+import { moodle } from '../../../integrations/moodle/port';
+import { ask, defineStep, type Verdict } from '../../../engine/step';
+import type { Act, Change } from '../../../contract/vocabulary';
+import { features, graphAppId, legacyGraphAppId, neededFor, labelOf, type Feature } from '../permissions';
+import { creationBody, desiredFor, type Desired } from '../registration/desired';
+import {
+  asksFor,
+  differences,
+  excess,
+  fields,
+  patchFor,
+  type Difference,
+  type Field,
+} from '../registration/differences';
+import { findRegistration, type SeenRegistration } from '../registration/find';
+import { logo } from '../registration/logo';
+import { messages } from './app-registration.messages';
+import { accountOf, step as microsoftSession } from './microsoft-session.step';
+import { step as moodleSite, wwwrootOf } from './moodle-site.step';
+
+interface Answers {
+  readonly features: readonly Feature[];
+  readonly displayName: string;
+}
+
+type Found = Verdict<
+  | Field
+  | 'registration'
+  | 'several'
+  | 'client-id-swapped'
+  | 'wrong-tenant'
+  | 'redirect-uri-wrong-platform'
+  | 'other-tenants'
+  | 'over-permissioned'
+  | 'legacy-aad-graph'
+  | 'user-assignment-required'
+>;
+
+/** The id a plan can name before Microsoft has given one. */
+const unknownId = '…';
+
+export const step = defineStep({
+  id: 'app-registration',
+  messages,
+  phase: 'connect',
+  order: 10,
+  rights: { look: ['app-read'], apply: ['app'] },
+  uses: { moodle, directory },
+  needs: { moodleSite, microsoftSession },
+  // Entra shows a new registration after seconds to two minutes (Microsoft contract, section 2.4).
+  settlesMs: 120_000,
+  questions: {
+    features: ask.manyOf(features, { initial: features, hinted: true, hintedChoices: true }),
+    displayName: ask.text({
+      advanced: true,
+      hinted: true,
+      initial: '',
+      refuse: (name) => (name.length > 120 ? 'nameTooLong' : undefined),
+    }),
+  },
+  look: ({ moodle, directory, seen, answers, hints }): Promise<SeenRegistration> => {
+    const wwwroot = wwwrootOf(seen.moodleSite);
+    const account = accountOf(seen.microsoftSession);
+    const remembered = { objectId: hints['objectId'] };
+    return findRegistration(directory, moodle.at(wwwroot), desired(wwwroot, answers), account, remembered);
+  },
+  judge: (seen, answers) => [...judgeMoodle(seen), ...judgeApp(seen, answers)],
+  plan: (seen, answers) => plan(seen, answers),
+  apply: async (change, { directory, seen, answers, hints, keep }) => {
+    const want = desired(wwwrootOf(seen.moodleSite), answers);
+    if (change.id === 'create') {
+      const graph = await directory.findServicePrincipal(graphAppId);
+      if (graph === null) throw new Error('Microsoft Graph is not in this tenant');
+      const app = await directory.saveApplication(want.uniqueName, creationBody(want, graph));
+      await keep({ objectId: app.id, appId: app.appId });
+      return;
+    }
+    const app = await current(directory, change, hints['objectId']);
+    if (hints['objectId'] !== app.id) await keep({ objectId: app.id, appId: app.appId });
+    await applyField(directory, app, change, want, accountOf(seen.microsoftSession).userId);
+  },
+  acts: (seen) => (seen?.app === null && seen.candidates.length > 1 ? seen.candidates.map(useAct) : []),
+  act: async (act, { keep }) => {
+    if (act.startsWith('use-')) await keep({ objectId: act.slice('use-'.length) });
+  },
+});
+
+/** The registration of a step that has passed; anything else is a bug of the order of steps. */
+export function appOf(seen: SeenRegistration): Application {
+  if (seen.app === null) throw new Error('there is no registration');
+  return seen.app;
+}
+
+function desired(wwwroot: string, answers: Answers): Desired {
+  return desiredFor(wwwroot, answers.features, answers.displayName);
+}
+
+function useAct(app: Application): Act {
+  const created = (app.createdDateTime ?? '').slice(0, 10);
+  return {
+    id: `use-${app.id}`,
+    label: messages('act.use', { name: app.displayName, appId: app.appId, created }),
+    primary: false,
+  };
+}
+
+function judgeMoodle({ mistaken, moodleClientId }: SeenRegistration): readonly Found[] {
+  if (mistaken === null) return [];
+  if (mistaken === 'unknown') {
+    return [{ point: 'wrong-tenant', outcome: 'fail', severity: 'problem', actual: moodleClientId }];
+  }
+  return [
+    {
+      point: 'client-id-swapped',
+      outcome: 'fail',
+      severity: 'problem',
+      params: { what: messages(`swapped.${mistaken}`) },
+      actual: moodleClientId,
+    },
+  ];
+}
+
+function judgeApp(seen: SeenRegistration, answers: Answers): readonly Found[] {
+  const { app, candidates } = seen;
+  if (app === null) {
+    return candidates.length > 1
+      ? [{ point: 'several', outcome: 'fail', severity: 'blocker', actual: candidates.map(describe) }]
+      : [{ point: 'registration', outcome: 'fail', severity: 'blocker' }];
+  }
+  const want = desired(seen.wwwroot, answers);
+  const wrong = differences({ ...seen, app }, want, seen.graph, seen.me);
+  const others = candidates.filter((one) => one.id !== app.id);
+  return [
+    { point: 'registration', outcome: 'pass', params: { name: app.displayName }, actual: app.appId },
+    ...fields.map((field): Found =>
+      verdictOf(
+        field,
+        wrong.find((one) => one.field === field),
+      ),
+    ),
+    ...(others.length > 0 ? [advice('several', others.map(describe))] : []),
+    ...judgeQuietly(seen, app, want),
+  ];
+}
+
+function verdictOf(field: Field, wrong: Difference | undefined): Found {
+  if (wrong === undefined) return { point: field, outcome: 'pass' };
+  return {
+    point: field,
+    outcome: 'fail',
+    severity: wrong.severity,
+    expected: wrong.after,
+    actual: wrong.before,
+  };
+}
+
+/** What is said and left alone: it may be meant, and taking it away could lock somebody out. */
+function judgeQuietly(seen: SeenRegistration, app: Application, want: Desired): readonly Found[] {
+  const astray = want.redirectUris.filter(
+    (uri) => app.spa.redirectUris.includes(uri) || app.publicClient.redirectUris.includes(uri),
+  );
+  const tooMany = excess(app, want, seen.graph);
+  return [
+    ...(astray.length > 0
+      ? [{ ...advice('redirect-uri-wrong-platform', astray), severity: 'problem' as const }]
+      : []),
+    ...(app.signInAudience === 'AzureADMultipleOrgs' ? [advice('other-tenants', app.signInAudience)] : []),
+    ...(tooMany.length > 0 ? [advice('over-permissioned', tooMany)] : []),
+    ...(asksFor(app, legacyGraphAppId) ? [advice('legacy-aad-graph', legacyGraphAppId)] : []),
+    ...(seen.servicePrincipal?.appRoleAssignmentRequired === true
+      ? [advice('user-assignment-required', null)]
+      : []),
+  ];
+}
+
+function advice(point: Found['point'], actual: Found['actual']): Found {
+  return { point, outcome: 'fail', severity: 'advice', ...(actual !== undefined && { actual }) };
+}
+
+function describe(app: Application): string {
+  return `${app.displayName} · ${app.appId} · ${(app.createdDateTime ?? '').slice(0, 10)}`;
+}
+
+function plan(seen: SeenRegistration, answers: Answers): readonly Change[] {
+  const want = desired(seen.wwwroot, answers);
+  const { app } = seen;
+  if (app !== null) {
+    return differences({ ...seen, app }, want, seen.graph, seen.me).map((one) => ({
+      ...changeOf(one, app.displayName),
+      data: { objectId: app.id },
+    }));
+  }
+  // Several candidates: the person chooses first, nothing is created beside them.
+  if (seen.candidates.length > 0) return [];
+  const created = asCreated(want, seen);
+  const rest = differences({ app: created, servicePrincipal: null, owners: [] }, want, seen.graph, seen.me);
+  return [creation(want), ...rest.map((one) => changeOf(one, want.displayName))];
+}
+
+function creation(want: Desired): Change {
+  return {
+    id: 'create',
+    kind: 'add',
+    system: 'entra',
+    summary: messages('change.create'),
+    target: want.displayName,
+    before: null,
+    after: [
+      want.signInAudience,
+      ...want.redirectUris,
+      want.logoutUrl,
+      ...neededFor(want.features).map(labelOf),
+    ],
+    by: 'wizard',
+    risk: 'routine',
+  };
+}
+
+function changeOf(one: Difference, target: string): Change {
+  return {
+    id: one.field,
+    kind: one.kind,
+    system: 'entra',
+    summary: messages(`change.${one.field}`),
+    target,
+    before: one.before,
+    after: one.after,
+    by: 'wizard',
+    risk: one.risk,
+    ...(one.risk === 'care' && { consequence: messages(`care.${one.field}` as 'care.audience') }),
+  };
+}
+
+/** What a registration looks like right after it was created, to plan what comes then. */
+function asCreated(want: Desired, seen: SeenRegistration): Application {
+  const body = creationBody(want, seen.graph);
+  return {
+    id: unknownId,
+    appId: unknownId,
+    uniqueName: want.uniqueName,
+    displayName: want.displayName,
+    createdDateTime: null,
+    signInAudience: want.signInAudience,
+    identifierUris: [],
+    web: {
+      redirectUris: want.redirectUris,
+      homePageUrl: want.homePageUrl,
+      logoutUrl: want.logoutUrl,
+      implicitGrantSettings: { enableIdTokenIssuance: false, enableAccessTokenIssuance: false },
+    },
+    spa: { redirectUris: [] },
+    publicClient: { redirectUris: [] },
+    api: { requestedAccessTokenVersion: 2, oauth2PermissionScopes: [], preAuthorizedApplications: [] },
+    requiredResourceAccess: body.requiredResourceAccess ?? [],
+    optionalClaims: { idToken: [], accessToken: [want.claim], saml2Token: [] },
+    passwordCredentials: [],
+    keyCredentials: [],
+    hasLogo: false,
+  };
+}
+
+/** The registration a change is about: found again by id, because the plan may have created it a moment ago. */
+async function current(
+  directory: Directory,
+  change: Change,
+  objectId: string | undefined,
+): Promise<Application> {
+  const known = (change.data as { readonly objectId: string } | undefined)?.objectId ?? objectId;
+  const app = known === undefined ? null : await directory.findApplicationById(known);
+  if (app === null) throw new Error(`the registration of change ${change.id} is gone`);
+  return app;
+}
+
+async function applyField(
+  directory: Directory,
+  app: Application,
+  change: Change,
+  want: Desired,
+  me: string,
+): Promise<void> {
+  const field = change.id as Field;
+  if (field === 'service-principal') await directory.createServicePrincipal(app.appId);
+  else if (field === 'owner') await directory.addOwner(app.id, me);
+  else if (field === 'logo') await directory.saveLogo(app.id, logo());
+  else {
+    const graph = await directory.findServicePrincipal(graphAppId);
+    if (graph === null) throw new Error('Microsoft Graph is not in this tenant');
+    await directory.patchApplication(app.id, patchFor(field, app, want, graph, randomUUID));
+  }
+}

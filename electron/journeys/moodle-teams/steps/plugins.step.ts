@@ -1,0 +1,272 @@
+import {
+  moodle,
+  type ArchiveReport,
+  type InstalledPlugin,
+  type PluginOverview,
+} from '../../../integrations/moodle/port';
+import { ask, defineStep, noRights, type Verdict } from '../../../engine/step';
+import type { Change, HandOver, NamedFile } from '../../../contract/vocabulary';
+import { branchOf, branchOfBuild, fitFor, wanted, type Wanted } from '../plugin-matrix';
+import { step as moodleSession } from './moodle-session.step';
+import { step as moodleSite, wwwrootOf } from './moodle-site.step';
+import { messages } from './plugins.messages';
+
+interface Archive {
+  readonly file: NamedFile;
+  readonly report: ArchiveReport;
+}
+
+export interface SeenPlugins {
+  readonly overview: PluginOverview;
+  readonly branch: string | null;
+  readonly archives: readonly Archive[];
+}
+
+type Found = Verdict<
+  | 'present'
+  | 'plugin-version-mismatch'
+  | 'outdated'
+  | 'equal-builds'
+  | 'upgrade-pending'
+  | 'archive'
+  | 'installer'
+  | 'branch'
+>;
+
+/** Where an administrator downloads the plugins. */
+const directoryLink = 'https://moodle.org/plugins/browse.php?list=set&id=72';
+
+export const step = defineStep({
+  id: 'plugins',
+  messages,
+  phase: 'prepare',
+  order: 40,
+  rights: noRights,
+  uses: { moodle },
+  needs: { moodleSite, moodleSession },
+  questions: { archives: ask.files({ accept: '.zip', hinted: true, initial: [] }) },
+  look: async ({ moodle, seen, answers, file }): Promise<SeenPlugins> => {
+    const overview = await moodle.at(wwwrootOf(seen.moodleSite)).plugins();
+    const archives = answers.archives.flatMap((one) => {
+      const bytes = file(one.sha256);
+      return bytes === undefined ? [] : [{ file: one, report: moodle.inspectArchive(one.name, bytes) }];
+    });
+    const probed = seen.moodleSite.kind === 'moodle' ? seen.moodleSite.branch : null;
+    return { overview, branch: overview.moodleBranch ?? probed, archives };
+  },
+  judge: (seen) => judge(seen),
+  plan: (seen) => plan(seen),
+  apply: async (change, { moodle, seen, answers, file, signal }) => {
+    const site = moodle.at(wwwrootOf(seen.moodleSite));
+    if (change.id === 'upgrade') return site.upgrade(signal);
+    const { sha256, component } = change.data as { readonly sha256: string; readonly component: string };
+    const bytes = file(sha256);
+    const name = answers.archives.find((one) => one.sha256 === sha256)?.name;
+    if (bytes === undefined || name === undefined) throw new Error('the archive was not handed in again');
+    return site.placePlugin({ component, fileName: name, bytes });
+  },
+  handOver: (seen) => handOver(seen),
+});
+
+function judge(seen: SeenPlugins): readonly Found[] {
+  const { overview, branch, archives } = seen;
+  const fit = fitFor(branch);
+  return [
+    ...(fit === undefined ? [unknownBranch(branch)] : []),
+    ...wanted.flatMap((one) => judgeOne(one, find(overview, one.component), seen)),
+    ...equalBuilds(overview),
+    ...(overview.upgradePending
+      ? [{ point: 'upgrade-pending', outcome: 'fail', severity: 'blocker' } as const]
+      : []),
+    ...archives.flatMap((one) => judgeArchive(one, branch)),
+  ];
+}
+
+function unknownBranch(branch: string | null): Found {
+  return { point: 'branch', outcome: 'fail', severity: 'advice', actual: branch };
+}
+
+function judgeOne(
+  want: Wanted,
+  plugin: InstalledPlugin | undefined,
+  { overview, branch }: SeenPlugins,
+): readonly Found[] {
+  const about = want.component;
+  const params = { component: about, folder: want.folder };
+  if (plugin === undefined || plugin.status === 'missing') {
+    // The same finding, with the way that is open on this site.
+    const point = overview.installer === 'refused' ? 'installer' : 'present';
+    return [
+      {
+        point,
+        outcome: 'fail',
+        severity: want.severity,
+        about,
+        params,
+        expected: fitFor(branch)?.release ?? null,
+        actual: null,
+      },
+    ];
+  }
+  const release = plugin.release ?? String(plugin.version ?? '');
+  const found: Found[] = [{ point: 'present', outcome: 'pass', about, params: { ...params, release } }];
+  const fit = fitFor(branch);
+  const own = branchOf(plugin.release) ?? branchOfBuild(plugin.version ?? 0);
+  if (fit === undefined || own === null) return found;
+  if (own !== fit.branch) {
+    found.push({
+      point: 'plugin-version-mismatch',
+      outcome: 'fail',
+      severity: want.severity,
+      about,
+      params,
+      expected: fit.release,
+      actual: release,
+    });
+  } else {
+    found.push({ point: 'plugin-version-mismatch', outcome: 'pass', about, params });
+    if ((plugin.version ?? 0) < fit.build) {
+      found.push({
+        point: 'outdated',
+        outcome: 'fail',
+        severity: 'advice',
+        about,
+        params,
+        expected: fit.release,
+        actual: release,
+      });
+    }
+  }
+  return found;
+}
+
+/** local_o365 asks for auth_oidc of the very same build. */
+function equalBuilds(overview: PluginOverview): readonly Found[] {
+  const builds = wanted.flatMap(({ component }) => {
+    const plugin = find(overview, component);
+    return plugin?.version == null ? [] : [{ component, version: plugin.version }];
+  });
+  if (builds.length < 2) return [];
+  const equal = builds.every((one) => one.version === builds[0]?.version);
+  const actual = builds.map((one) => `${one.component} ${String(one.version)}`);
+  if (equal) return [{ point: 'equal-builds', outcome: 'pass', actual }];
+  return [{ point: 'equal-builds', outcome: 'fail', severity: 'problem', actual }];
+}
+
+function judgeArchive({ file, report }: Archive, branch: string | null): readonly Found[] {
+  const about = file.name;
+  if (report.kind === 'refused') {
+    const params = { file: file.name, why: messages(`why.${report.why}`) };
+    return [{ point: 'archive', outcome: 'fail', severity: 'problem', about, params, actual: report.detail }];
+  }
+  const why = unfit(report, branch);
+  if (why === null)
+    return [
+      {
+        point: 'archive',
+        outcome: 'pass',
+        about,
+        params: { file: file.name, component: report.component, release: report.release ?? '' },
+      },
+    ];
+  const params = { file: file.name, why };
+  return [
+    {
+      point: 'archive',
+      outcome: 'fail',
+      severity: 'problem',
+      about,
+      params,
+      expected: fitFor(branch)?.release ?? null,
+      actual: report.release,
+    },
+  ];
+}
+
+/** Why an honest archive must not be installed here; null when it fits. */
+function unfit(
+  report: Extract<ArchiveReport, { readonly kind: 'plugin' }>,
+  branch: string | null,
+): ReturnType<typeof messages> | null {
+  if (!wanted.some((one) => one.component === report.component)) {
+    return messages('why.other-plugin', { component: report.component });
+  }
+  const own = branchOf(report.release) ?? branchOfBuild(report.version);
+  if (branch !== null && own !== null && fitFor(branch) !== undefined && own !== branch) {
+    return messages('why.other-branch', { branch });
+  }
+  return null;
+}
+
+function plan(seen: SeenPlugins): readonly Change[] {
+  const { overview, archives, branch } = seen;
+  if (overview.installer === 'refused' && !overview.upgradePending) return [];
+  const places = wanted.flatMap((want): readonly Change[] => {
+    const plugin = find(overview, want.component);
+    const fitting = archives.find(
+      ({ report }) =>
+        report.kind === 'plugin' && report.component === want.component && unfit(report, branch) === null,
+    );
+    if (fitting?.report.kind !== 'plugin') return [];
+    const installed = plugin?.version ?? 0;
+    // An archive that is not newer than what is there would change nothing, or go back.
+    if (plugin !== undefined && plugin.status !== 'missing' && fitting.report.version <= installed) return [];
+    if (overview.installer === 'refused') return [];
+    return [
+      {
+        id: `place-${want.component}`,
+        kind: plugin === undefined ? 'add' : 'change',
+        system: 'moodle',
+        summary: messages('change.place', { component: want.component }),
+        target: want.folder,
+        before: plugin?.release ?? null,
+        after: fitting.report.release ?? String(fitting.report.version),
+        by: 'wizard',
+        risk: 'care',
+        consequence: messages('care.place'),
+        data: { sha256: fitting.file.sha256, component: want.component },
+      },
+    ];
+  });
+  if (places.length === 0 && !overview.upgradePending) return [];
+  return [
+    ...places,
+    {
+      id: 'upgrade',
+      kind: 'change',
+      system: 'moodle',
+      summary: messages('change.upgrade'),
+      target: messages('change.upgrade.target'),
+      before: messages('change.upgrade.before'),
+      after: messages('change.upgrade.after'),
+      by: 'wizard',
+      risk: 'irreversible',
+      consequence: messages('care.upgrade'),
+    },
+  ];
+}
+
+/** What the server's own administrator needs where the web installer is closed. */
+function handOver({ overview, branch }: SeenPlugins): HandOver | null {
+  if (overview.installer !== 'refused') return null;
+  const missing = wanted.filter(({ component }) => {
+    const plugin = find(overview, component);
+    return plugin === undefined || plugin.status === 'missing';
+  });
+  if (missing.length === 0) return null;
+  const release = fitFor(branch)?.release ?? branch ?? '';
+  return {
+    subject: messages('hand.subject'),
+    intro: messages('hand.intro', { release }),
+    link: directoryLink,
+    rows: missing.map((one) => ({
+      name: one.component,
+      reason: messages('hand.row', { folder: one.folder }),
+    })),
+    outro: messages('hand.outro'),
+  };
+}
+
+function find(overview: PluginOverview, component: string): InstalledPlugin | undefined {
+  return overview.plugins.find((one) => one.component === component);
+}

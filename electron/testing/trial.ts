@@ -1,0 +1,190 @@
+import { compose, journeyOf } from '../compose';
+import type { AnswerValues, StepView, WizardView } from '../contract/vocabulary';
+import {
+  NetworkFailure,
+  type Files,
+  type HttpRequest,
+  type HttpResponse,
+  type SecretStore,
+} from '../engine/host';
+import { pretendClock } from '../engine/pretend-clock';
+import { newProfile, type Profile } from '../engine/progress';
+import { openRunLog } from '../engine/run-log';
+import type { JournalEntry } from '../engine/wire';
+import { openWizard, type Wizard } from '../engine/wizard';
+import { createRehearsalHost } from '../hosts/rehearsal/host';
+import { scenarioOf } from '../hosts/rehearsal/scenarios';
+import { openStage, type World } from '../hosts/rehearsal/stage';
+
+/** Answers in place of the simulator, or lets the request through. */
+export type Fault = (request: HttpRequest) => HttpResponse | NetworkFailure | undefined;
+
+/** A whole journey in plain Node against the simulators: what step tests, laws and kill tests run on. */
+export interface Trial {
+  readonly wizard: Wizard;
+  readonly world: World;
+  profile(): Profile;
+  step(id: string): StepView;
+  /** Requests that changed something in a simulated system, so far. */
+  writes(): readonly JournalEntry[];
+  /** Everything in the run log, and everything the wizard ever showed, as text. */
+  log(): string;
+  shown(): string;
+  fault(fault: Fault | null): void;
+  /** Does what a person would: answers, signs in, allows reading, until the named step is reachable. */
+  reach(step: string): Promise<WizardView>;
+  approve(step: string): Promise<WizardView>;
+  /** Closes and opens again: same state, same profile, same keychain, nothing else. */
+  reopen(): Promise<Trial>;
+  close(): Promise<void>;
+}
+
+interface Kept {
+  readonly state: { text: string | null };
+  readonly files: Map<string, string>;
+  readonly secrets: Map<string, string>;
+  profile: Profile;
+}
+
+export async function openTrial(scenario: string, arrange?: (world: World) => void): Promise<Trial> {
+  const now = new Date();
+  const profile = newProfile('trial', 'moodle-teams', now, { scenario, simulate: ['moodle', 'microsoft'] });
+  return open({ state: { text: null }, files: new Map(), secrets: new Map(), profile }, arrange);
+}
+
+async function open(kept: Kept, arrange?: (world: World) => void): Promise<Trial> {
+  const clock = pretendClock(Infinity);
+  const keeping = {
+    load: () => Promise.resolve(kept.state.text),
+    save: (text: string) => {
+      kept.state.text = text;
+    },
+  };
+  const scenario = kept.profile.scenario ?? 'fresh';
+  const stage = await openStage(scenario, ['moodle', 'microsoft'], keeping, clock);
+  arrange?.(stage.world);
+  const base = createRehearsalHost(stage, {
+    clock,
+    files: memoryFiles(kept.files),
+    secrets: memorySecrets(kept.secrets),
+  });
+  let fault: Fault | null = null;
+  const host = {
+    ...base,
+    http: async (request: HttpRequest): Promise<HttpResponse> => {
+      const answer = fault?.(request);
+      if (answer instanceof NetworkFailure) throw answer;
+      return answer ?? base.http(request);
+    },
+  };
+  const journey = journeyOf(kept.profile.journey);
+  if (journey === undefined) throw new Error('no such journey');
+  const log = openRunLog(host.files, () => clock.now());
+  const house = compose(host, kept.profile.id, () => undefined);
+  const shown: string[] = [];
+  const wizard = openWizard({
+    journey,
+    ports: house.ports,
+    authorize: house.authorize,
+    authorizing: house.authorizing,
+    profile: kept.profile,
+    saveProfile: (changed) => {
+      // Through JSON, as the disk would: nothing but plain data survives.
+      kept.profile = JSON.parse(JSON.stringify(changed)) as Profile;
+      return Promise.resolve();
+    },
+    log,
+    clock,
+    secrets: host.secrets,
+    emit: (view) => shown.push(JSON.stringify(view)),
+  });
+  const stepOf = (id: string): StepView => {
+    const found = wizard.view().steps.find((one) => one.id === id);
+    if (found === undefined) throw new Error(`no step ${id}`);
+    return found;
+  };
+  const trial: Trial = {
+    wizard,
+    world: stage.world,
+    profile: () => kept.profile,
+    step: stepOf,
+    writes: () => stage.simulators.flatMap((one) => one.journal).filter((entry) => entry.write),
+    log: () => [...kept.files.values()].join('\n'),
+    shown: () => shown.join('\n'),
+    fault: (next) => {
+      fault = next;
+    },
+    reach: (id) => reach(trial, scenarioOf(scenario).answers, journey.signInSteps, id),
+    approve: async (id) => {
+      const view = await wizard.plan(id);
+      const digest = view.steps.find((one) => one.id === id)?.plan?.digest;
+      return digest === undefined ? view : wizard.apply(id, digest);
+    },
+    reopen: async () => {
+      await log.flush();
+      await stage.close();
+      return open(kept);
+    },
+    close: async () => {
+      await log.flush();
+      await stage.close();
+    },
+  };
+  return trial;
+}
+
+async function reach(
+  trial: Trial,
+  answers: Readonly<Record<string, AnswerValues>>,
+  signInSteps: Readonly<Record<string, string>>,
+  target: string,
+): Promise<WizardView> {
+  const { wizard } = trial;
+  for (const [step, values] of Object.entries(answers)) await wizard.answer(step, values);
+  await wizard.look(null);
+  for (const step of Object.values(signInSteps)) {
+    const act = trial.step(step).acts.find((one) => one.primary);
+    if (act !== undefined) await wizard.act(step, act.id);
+  }
+  for (const step of wizard.view().steps) {
+    if (trial.step(step.id).acts.some((one) => one.id === 'authorize'))
+      await wizard.act(step.id, 'authorize');
+    if (step.id === target) break;
+    if (['blocked', 'problem'].includes(trial.step(step.id).state)) await trial.approve(step.id);
+  }
+  return wizard.view();
+}
+
+function memoryFiles(files: Map<string, string>): Files {
+  return {
+    read: (name) => Promise.resolve(files.get(name) ?? null),
+    write: (name, text) => {
+      files.set(name, text);
+      return Promise.resolve();
+    },
+    append: (name, text) => {
+      files.set(name, (files.get(name) ?? '') + text);
+      return Promise.resolve();
+    },
+    list: (folder) => Promise.resolve([...files.keys()].filter((name) => name.startsWith(`${folder}/`))),
+    remove: (name) => {
+      files.delete(name);
+      return Promise.resolve();
+    },
+  };
+}
+
+function memorySecrets(secrets: Map<string, string>): SecretStore {
+  return {
+    kept: 'memory',
+    get: (name) => Promise.resolve(secrets.get(name) ?? null),
+    set: (name, value) => {
+      secrets.set(name, value);
+      return Promise.resolve();
+    },
+    remove: (name) => {
+      secrets.delete(name);
+      return Promise.resolve();
+    },
+  };
+}
