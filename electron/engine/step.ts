@@ -38,7 +38,16 @@ export function port<P>(name: string): PortToken<P> {
  * What a step needs to be allowed to do, by bundle of the Microsoft contract (section 1.5). `look` are read rights,
  * `apply` are asked for when the plan is approved.
  */
-export const rightNames = ['base', 'facts', 'app-read', 'app', 'consent', 'teams-read', 'sync-read'] as const;
+export const rightNames = [
+  'base',
+  'facts',
+  'app-read',
+  'policy-read',
+  'app',
+  'consent',
+  'teams-read',
+  'sync-read',
+] as const;
 export type Right = (typeof rightNames)[number];
 export interface Rights {
   readonly look: readonly Right[];

@@ -2,6 +2,7 @@ import { defineMessages } from '../../engine/step';
 
 export const messages = defineMessages('permissions', {
   en: {
+    noGraph: 'Microsoft Graph is missing in this tenant',
     'for.sign-in': 'Users sign in to Moodle with their Microsoft account.',
     'for.user-sync': 'Moodle reads the users of the tenant to create and update their accounts.',
     'for.assign-users': 'Synced users are assigned to the application.',
@@ -18,6 +19,7 @@ export const messages = defineMessages('permissions', {
       'Files of OneDrive can be used in courses. It covers the files of every user of the tenant.',
   },
   fr: {
+    noGraph: 'Microsoft Graph manque dans ce locataire',
     'for.sign-in': 'Les utilisateurs se connectent à Moodle avec leur compte Microsoft.',
     'for.user-sync': 'Moodle lit les utilisateurs du locataire pour créer et mettre à jour leurs comptes.',
     'for.assign-users': 'Les utilisateurs synchronisés sont attribués à l’application.',

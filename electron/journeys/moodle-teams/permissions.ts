@@ -1,4 +1,5 @@
-import type { RequiredAccess, ServicePrincipal } from '../../integrations/microsoft/port';
+import type { Directory, RequiredAccess, ServicePrincipal } from '../../integrations/microsoft/port';
+import { Problem } from '../../engine/step';
 import { messages } from './permissions.messages';
 import type { Message } from '../../contract/vocabulary';
 
@@ -114,6 +115,18 @@ export const permissions: readonly Permission[] = [
   role('6323133e-1f6e-46d4-9372-ac33a0870636', 'TeamTemplates.Read.All', ['course-teams']),
   role('df021288-bdef-4463-88db-98f22de89214', 'User.Read.All', ['user-sync'], ['User.ReadWrite.All']),
 ];
+
+/**
+ * The tenant's own service principal of Microsoft Graph: its catalogue of permissions.
+ *
+ * @throws Problem `missing` when the tenant does not show one.
+ */
+export async function graphOf(directory: Directory): Promise<ServicePrincipal> {
+  const graph = await directory.findServicePrincipal(graphAppId);
+  if (graph !== null) return graph;
+  const code = 'ServicePrincipalNotFound';
+  throw new Problem({ system: 'microsoft', kind: 'missing', status: 404, code, say: messages('noGraph') });
+}
 
 /** What the chosen features need; signing in is always part of it. */
 export function neededFor(chosen: readonly Feature[]): readonly Permission[] {

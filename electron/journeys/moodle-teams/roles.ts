@@ -14,6 +14,8 @@ export const roles = {
     cloudApplicationAdministrator,
     applicationDeveloper,
   ],
+  /** To change a registration of somebody else; its owners may too. */
+  changeApps: [globalAdministrator, applicationAdministrator, cloudApplicationAdministrator],
   /** Application permissions of Microsoft Graph: Cloud Application Administrator is not enough. */
   consent: [globalAdministrator, privilegedRoleAdministrator],
   publish: [globalAdministrator, teamsAdministrator],

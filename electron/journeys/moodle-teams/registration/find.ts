@@ -1,7 +1,7 @@
 import type { Account, Application, Directory, ServicePrincipal } from '../../../integrations/microsoft/port';
 import type { MoodleSite } from '../../../integrations/moodle/port';
-import { Problem } from '../../../engine/step';
-import { graphAppId, type Feature } from '../permissions';
+import { graphOf, type Feature } from '../permissions';
+import { roles } from '../roles';
 import type { Desired } from './desired';
 
 export type FoundBy = 'remembered' | 'moodle' | 'unique-name' | 'only-match';
@@ -23,6 +23,8 @@ export interface SeenRegistration {
   /** What the person chose, for the steps that come after. */
   readonly features: readonly Feature[];
   readonly me: { readonly id: string; readonly name: string };
+  /** Whether the person may do what a plan would need; null when the tenant did not tell. */
+  readonly may: { readonly register: boolean | null; readonly change: boolean };
 }
 
 /**
@@ -38,13 +40,12 @@ export async function findRegistration(
 ): Promise<SeenRegistration> {
   const redirectUri = desired.redirectUris[1] ?? '';
   const [graph, redirect, byName, byPrefix, byUri] = await Promise.all([
-    directory.findServicePrincipal(graphAppId),
+    graphOf(directory),
     site.signInRedirect(),
     directory.findApplicationByUniqueName(desired.uniqueName),
     directory.findApplicationsByIdentifierUriPrefix(desired.identifierUriPrefix),
     directory.findApplicationsByRedirectUri(redirectUri),
   ]);
-  if (graph === null) throw noGraph();
   const moodleClientId = redirect === null || redirect.clientId === '' ? null : redirect.clientId;
   const [byHint, byMoodle] = await Promise.all([
     remembered.objectId === undefined ? null : directory.findApplicationById(remembered.objectId),
@@ -53,6 +54,7 @@ export async function findRegistration(
   const candidates = unique([byHint, byMoodle, byName, ...byPrefix, ...byUri]);
   const { app, foundBy } = choose(byHint, byMoodle, byName, candidates);
   const servicePrincipal = app === null ? null : await directory.findServicePrincipal(app.appId);
+  const owners = app === null ? [] : await directory.owners(app.id);
   return {
     wwwroot: desired.homePageUrl.replace(/\/$/, ''),
     graph,
@@ -65,9 +67,24 @@ export async function findRegistration(
     foundBy,
     candidates,
     servicePrincipal,
-    owners: app === null ? [] : await directory.owners(app.id),
+    owners,
     features: desired.features,
     me: { id: account.userId, name: account.userPrincipalName },
+    may: await rightsOf(directory, account, owners),
+  };
+}
+
+/** Roles first: only who has none of them depends on what the tenant lets everybody do, or on being an owner. */
+async function rightsOf(
+  directory: Directory,
+  account: Account,
+  owners: readonly string[],
+): Promise<SeenRegistration['may']> {
+  const has = (wanted: readonly string[]): boolean =>
+    account.roles.some(({ templateId }) => wanted.includes(templateId));
+  return {
+    register: has(roles.register) ? true : await directory.usersMayRegister(),
+    change: has(roles.changeApps) || owners.includes(account.userId),
   };
 }
 
@@ -99,14 +116,4 @@ async function mistake(
   const keyIds = candidates.flatMap((app) => app.passwordCredentials.map((one) => one.keyId));
   if (keyIds.includes(clientId)) return 'secret-id';
   return (await directory.findApplicationById(clientId)) === null ? 'unknown' : 'object-id';
-}
-
-function noGraph(): Problem {
-  return new Problem({
-    system: 'microsoft',
-    kind: 'missing',
-    status: 404,
-    code: 'ServicePrincipalNotFound',
-    say: { id: 'app-registration.noGraph' },
-  });
 }

@@ -3,7 +3,7 @@ import { Problem, defineStep, type Verdict } from '../../../engine/step';
 import type { Change, HandOver } from '../../../contract/vocabulary';
 import { areasOf, consentLink, excessOf, grantedNames, missingFrom, type SeenConsent } from '../consent';
 import { secretName } from '../credential/seen';
-import { graphAppId, labelOf, reasonFor, type Feature } from '../permissions';
+import { graphOf, labelOf, reasonFor, type Feature } from '../permissions';
 import { roles } from '../roles';
 import { messages } from './admin-consent.messages';
 import { step as appCredential } from './app-credential.step';
@@ -87,14 +87,6 @@ interface GrantData {
   readonly clientId: string;
   readonly graphId: string;
   readonly names: readonly string[];
-}
-
-async function graphOf(
-  directory: Directory,
-): Promise<NonNullable<Awaited<ReturnType<Directory['findServicePrincipal']>>>> {
-  const graph = await directory.findServicePrincipal(graphAppId);
-  if (graph === null) throw new Error('Microsoft Graph is not in this tenant');
-  return graph;
 }
 
 async function lookAtGrants(

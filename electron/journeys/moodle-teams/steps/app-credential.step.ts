@@ -20,7 +20,7 @@ export const step = defineStep({
   messages,
   phase: 'connect',
   order: 20,
-  rights: { look: ['app-read'], apply: ['app'] },
+  rights: { look: ['app-read', 'policy-read'], apply: ['app'] },
   uses: { moodle, directory, microsoft },
   needs: { moodleSite, plugins, microsoftSession, appRegistration },
   settlesMs: 120_000,

@@ -4,7 +4,6 @@ export const messages = defineMessages('app-registration', {
   en: {
     title: 'App registration',
     why: 'Moodle needs one app registration in Microsoft Entra ID. We look for one that already exists and bring it to the state the plugins need; a second one is never made.',
-    noGraph: 'Microsoft Graph is missing in this tenant',
     nameTooLong: 'A name can have 120 characters at most.',
     'q.features.label': 'What should Moodle be able to do?',
     'q.features.hint': 'Each choice needs permissions. Only those of your choices are asked for.',
@@ -31,6 +30,12 @@ export const messages = defineMessages('app-registration', {
     'registration.pass': 'The registration is “{name}”',
     'registration.fail': 'There is no app registration for this site yet',
     'registration.remedy': 'Review the changes: one registration will be made for this tenant only.',
+    'may-not-register.fail': 'You may not register applications in this tenant',
+    'may-not-register.remedy':
+      'Ask a Cloud Application Administrator to run this step, or to give you the Application Developer role. Then sign in again and look again.',
+    'may-not-change.fail': 'You may not change this registration',
+    'may-not-change.remedy':
+      'Ask one of its owners, or a Cloud Application Administrator, to make you an owner or to run this step. If you have the role through Privileged Identity Management, activate it and look again.',
     'several.fail': 'Several registrations belong to this site',
     'several.remedy':
       'Choose the one to go on with. Nothing is removed; you can delete the others in the admin center once you know that nobody uses them.',
@@ -112,7 +117,6 @@ export const messages = defineMessages('app-registration', {
   fr: {
     title: 'Inscription d’application',
     why: 'Moodle a besoin d’une inscription d’application dans Microsoft Entra ID. Nous cherchons celle qui existe déjà et la mettons dans l’état voulu par les plugins ; il n’en est jamais créé une seconde.',
-    noGraph: 'Microsoft Graph manque dans ce locataire',
     nameTooLong: 'Un nom comporte 120 caractères au plus.',
     'q.features.label': 'Que doit pouvoir faire Moodle ?',
     'q.features.hint': 'Chaque choix demande des autorisations. Seules celles de vos choix sont demandées.',
@@ -142,6 +146,12 @@ export const messages = defineMessages('app-registration', {
     'registration.fail': 'Il n’y a pas encore d’inscription d’application pour ce site',
     'registration.remedy':
       'Examinez les modifications : une inscription sera créée, pour ce locataire seulement.',
+    'may-not-register.fail': 'Vous ne pouvez pas inscrire d’applications dans ce locataire',
+    'may-not-register.remedy':
+      'Demandez à un Administrateur d’application cloud d’exécuter cette étape ou de vous donner le rôle Développeur d’applications. Reconnectez-vous ensuite et vérifiez à nouveau.',
+    'may-not-change.fail': 'Vous ne pouvez pas modifier cette inscription',
+    'may-not-change.remedy':
+      'Demandez à l’un de ses propriétaires, ou à un Administrateur d’application cloud, de vous en faire propriétaire ou d’exécuter cette étape. Si vous avez le rôle par Privileged Identity Management, activez-le puis vérifiez à nouveau.',
     'several.fail': 'Plusieurs inscriptions correspondent à ce site',
     'several.remedy':
       'Choisissez celle avec laquelle continuer. Rien n’est supprimé ; vous pourrez effacer les autres dans le centre d’administration quand vous saurez que personne ne les utilise.',

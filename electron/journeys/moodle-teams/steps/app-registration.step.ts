@@ -3,7 +3,7 @@ import { directory, type Application, type Directory } from '../../../integratio
 import { moodle } from '../../../integrations/moodle/port';
 import { ask, defineStep, type Verdict } from '../../../engine/step';
 import type { Act, Change } from '../../../contract/vocabulary';
-import { features, graphAppId, legacyGraphAppId, neededFor, labelOf, type Feature } from '../permissions';
+import { features, graphOf, legacyGraphAppId, neededFor, labelOf, type Feature } from '../permissions';
 import { creationBody, desiredFor, type Desired } from '../registration/desired';
 import {
   asksFor,
@@ -36,6 +36,8 @@ type Found = Verdict<
   | 'over-permissioned'
   | 'legacy-aad-graph'
   | 'user-assignment-required'
+  | 'may-not-register'
+  | 'may-not-change'
 >;
 
 /** The id a plan can name before Microsoft has given one. */
@@ -46,7 +48,7 @@ export const step = defineStep({
   messages,
   phase: 'connect',
   order: 10,
-  rights: { look: ['app-read'], apply: ['app'] },
+  rights: { look: ['app-read', 'policy-read'], apply: ['app'] },
   uses: { moodle, directory },
   needs: { moodleSite, microsoftSession },
   // Entra shows a new registration after seconds to two minutes (Microsoft contract, section 2.4).
@@ -71,8 +73,7 @@ export const step = defineStep({
   apply: async (change, { directory, seen, answers, hints, keep }) => {
     const want = desired(wwwrootOf(seen.moodleSite), answers);
     if (change.id === 'create') {
-      const graph = await directory.findServicePrincipal(graphAppId);
-      if (graph === null) throw new Error('Microsoft Graph is not in this tenant');
+      const graph = await graphOf(directory);
       const app = await directory.saveApplication(want.uniqueName, creationBody(want, graph));
       await keep({ objectId: app.id, appId: app.appId });
       return;
@@ -127,7 +128,13 @@ function judgeApp(seen: SeenRegistration, answers: Answers): readonly Found[] {
   if (app === null) {
     return candidates.length > 1
       ? [{ point: 'several', outcome: 'fail', severity: 'blocker', actual: candidates.map(describe) }]
-      : [{ point: 'registration', outcome: 'fail', severity: 'blocker' }];
+      : [
+          {
+            point: seen.may.register === false ? 'may-not-register' : 'registration',
+            outcome: 'fail',
+            severity: 'blocker',
+          },
+        ];
   }
   const want = desired(seen.wwwroot, answers);
   const wrong = differences({ ...seen, app }, want, seen.graph, seen.me);
@@ -141,8 +148,14 @@ function judgeApp(seen: SeenRegistration, answers: Answers): readonly Found[] {
       ),
     ),
     ...(others.length > 0 ? [advice('several', others.map(describe))] : []),
+    ...(wrong.length > 0 && !seen.may.change ? [mayNotChange(wrong)] : []),
     ...judgeQuietly(seen, app, want),
   ];
+}
+
+function mayNotChange(wrong: readonly Difference[]): Found {
+  const severity = wrong.some((one) => one.severity === 'blocker') ? 'blocker' : 'advice';
+  return { point: 'may-not-change', outcome: 'fail', severity };
 }
 
 function verdictOf(field: Field, wrong: Difference | undefined): Found {
@@ -185,7 +198,8 @@ function describe(app: Application): string {
 
 function plan(seen: SeenRegistration, answers: Answers): readonly Change[] {
   const want = desired(seen.wwwroot, answers);
-  const { app } = seen;
+  const { app, may } = seen;
+  if (app === null ? may.register === false : !may.change) return [];
   if (app !== null) {
     return differences({ ...seen, app }, want, seen.graph, seen.me).map((one) => ({
       ...changeOf(one, app.displayName),
@@ -285,8 +299,7 @@ async function applyField(
   else if (field === 'owner') await directory.addOwner(app.id, me);
   else if (field === 'logo') await directory.saveLogo(app.id, logo());
   else {
-    const graph = await directory.findServicePrincipal(graphAppId);
-    if (graph === null) throw new Error('Microsoft Graph is not in this tenant');
+    const graph = await graphOf(directory);
     await directory.patchApplication(app.id, patchFor(field, app, want, graph, randomUUID));
   }
 }

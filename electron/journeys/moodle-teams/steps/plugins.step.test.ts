@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { PluginOverview } from '../../../integrations/moodle/port';
+import { pluginZip } from '../../../integrations/moodle/simulator/archives';
+import { lawsOf } from '../../../testing/laws';
+import { openTrial, type Trial } from '../../../testing/trial';
+import { step, type SeenPlugins } from './plugins.step';
+
+const components = ['auth_oidc', 'local_o365', 'theme_boost_o365teams'] as const;
+
+const overview = (change: (component: string) => object = () => ({})): PluginOverview => ({
+  moodleRelease: '4.5.7 (Build: 20261012)',
+  moodleBranch: '4.5',
+  plugins: components.map((component) => ({
+    component,
+    status: 'uptodate',
+    version: 2024100735,
+    release: '4.5.7',
+    enabled: true,
+    ...change(component),
+  })),
+  upgradePending: false,
+  installer: 'available',
+});
+const judged = (seen: SeenPlugins): readonly string[] =>
+  step
+    .judge(seen, { archives: [] }, { now: new Date(), hints: {} })
+    .filter((one) => one.outcome !== 'pass')
+    .map((one) => `${one.point} ${one.about ?? ''} ${one.severity ?? ''}`.replace(/ +/g, ' '));
+const seen = (change: Partial<PluginOverview>, branch: string | null = '4.5'): SeenPlugins => ({
+  overview: { ...overview(), ...change },
+  branch,
+  archives: [],
+});
+
+describe('plugins', () => {
+  it('finds nothing wrong with three equal plugins of the right branch', () => {
+    expect(judged(seen({}))).toEqual([]);
+  });
+
+  it.each<[string, SeenPlugins, readonly string[]]>([
+    ['one is missing', seen({ plugins: overview().plugins.slice(1) }), ['present auth_oidc blocker']],
+    [
+      'the theme is missing',
+      seen({ plugins: overview().plugins.slice(0, 2) }),
+      ['present theme_boost_o365teams problem'],
+    ],
+    [
+      'the site forbids installing',
+      seen({ plugins: overview().plugins.slice(1), installer: 'refused' }),
+      ['installer auth_oidc blocker'],
+    ],
+    ['an upgrade waits', seen({ upgradePending: true }), ['upgrade-pending blocker']],
+    ['nobody knows the release', seen({}, null), ['branch advice']],
+  ])('tells when %s', (_name, what, expected) => {
+    expect(judged(what)).toEqual(expected);
+  });
+
+  it('tells builds that do not go together, and a release of another branch', () => {
+    const mixed = overview((component) =>
+      component === 'auth_oidc' ? { version: 2024042230, release: '4.4.6' } : {},
+    );
+    expect(judged(seen(mixed))).toEqual([
+      'plugin-version-mismatch auth_oidc blocker',
+      'equal-builds problem',
+    ]);
+  });
+
+  it('tells an old build of the right branch as advice only', () => {
+    const old = overview(() => ({ version: 2024100700, release: '4.5.0' }));
+    expect(judged(seen(old))).toEqual(components.map((component) => `outdated ${component} advice`));
+  });
+
+  it('says for each unusable archive what is wrong, and plans nothing with it', async () => {
+    const trial = await openTrial('plugins-missing');
+    await trial.reach(step.id);
+    await handIn(trial, [{ name: 'evil.zip', bytes: new TextEncoder().encode('no zip at all') }]);
+    const view = await trial.wizard.plan(step.id);
+    const mine = view.steps.find((one) => one.id === step.id);
+    expect(mine?.findings.map((one) => `${one.id} ${one.about} ${one.outcome}`)).toContain(
+      'plugins.archive evil.zip fail',
+    );
+    expect(mine?.plan).toBeNull();
+    await trial.close();
+  });
+
+  it('hands over to the server’s administrator where the site forbids installing', async () => {
+    const trial = await openTrial('plugins-missing', ({ moodle }) => {
+      moodle.installerAllowed = false;
+    });
+    await trial.reach(step.id);
+    expect(trial.step(step.id).handOver?.rows.map((one) => one.name)).toEqual(components);
+    await trial.close();
+  });
+});
+
+async function handIn(
+  trial: Trial,
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+): Promise<void> {
+  await trial.wizard.addFiles(
+    step.id,
+    'archives',
+    files.map(({ name, bytes }) => ({
+      file: { name, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') },
+      bytes,
+    })),
+  );
+  await trial.wizard.look(step.id);
+}
+
+lawsOf(step.id, [
+  { scenario: 'fresh', plan: 'nothing' },
+  {
+    scenario: 'plugins-missing',
+    prepare: (trial) =>
+      handIn(
+        trial,
+        components.map((component) => ({ name: `${component}.zip`, bytes: pluginZip(component) })),
+      ),
+    plan: 'changes',
+  },
+]);
