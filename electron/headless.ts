@@ -6,7 +6,6 @@ import { catalogue, compose, journeyOf } from './compose';
 import { languages, type Lang } from './contract/vocabulary';
 import { filesIn } from './engine/folder';
 import type { Host } from './engine/host';
-import { pretendClock } from './engine/pretend-clock';
 import { migrate, newProfile, type Profile } from './engine/progress';
 import { buildReport, exitCode } from './engine/report/build';
 import { reportHtml } from './engine/report/html';
@@ -145,17 +144,16 @@ async function openRehearsal(name: string): Promise<Given | null> {
     refuse(`unknown scenario "${name}"; known: ${scenarios.map((one) => one.name).join(', ')}`);
     return null;
   }
-  const clock = pretendClock(Infinity);
   const simulate = ['moodle', 'microsoft'];
   const profile = {
-    ...newProfile('rehearsal', 'moodle-teams', clock.now(), { scenario: name, simulate }),
+    ...newProfile('rehearsal', 'moodle-teams', new Date(), { scenario: name, simulate }),
     answers: scenario.answers,
   };
   const keeping = { load: () => Promise.resolve(null), save: () => undefined };
-  const stage = await openStage(name, simulate, keeping, clock);
+  const stage = await openStage(name, simulate, keeping, Infinity);
   const files = filesIn(await mkdtemp(join(tmpdir(), 'lms-setup-')));
   const secrets = createNodeHost({ folder: tmpdir(), environment: {} }).secrets;
-  const host = createRehearsalHost(stage, { clock, files, secrets });
+  const host = createRehearsalHost(stage, { files, secrets });
   return { profile, host, close: () => stage.close() };
 }
 

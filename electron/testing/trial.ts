@@ -7,7 +7,6 @@ import {
   type HttpResponse,
   type SecretStore,
 } from '../engine/host';
-import { pretendClock } from '../engine/pretend-clock';
 import { newProfile, type Profile } from '../engine/progress';
 import { openRunLog } from '../engine/run-log';
 import type { JournalEntry } from '../engine/wire';
@@ -34,6 +33,8 @@ export interface Trial {
   /** Does what a person would: answers, signs in, allows reading, until the named step is reachable. */
   reach(step: string): Promise<WizardView>;
   approve(step: string): Promise<WizardView>;
+  /** Lets time pass in the pretended world. */
+  pass(ms: number): Promise<void>;
   /** Closes and opens again: same state, same profile, same keychain, nothing else. */
   reopen(): Promise<Trial>;
   close(): Promise<void>;
@@ -53,7 +54,6 @@ export async function openTrial(scenario: string, arrange?: (world: World) => vo
 }
 
 async function open(kept: Kept, arrange?: (world: World) => void): Promise<Trial> {
-  const clock = pretendClock(Infinity);
   const keeping = {
     load: () => Promise.resolve(kept.state.text),
     save: (text: string) => {
@@ -61,10 +61,10 @@ async function open(kept: Kept, arrange?: (world: World) => void): Promise<Trial
     },
   };
   const scenario = kept.profile.scenario ?? 'fresh';
-  const stage = await openStage(scenario, ['moodle', 'microsoft'], keeping, clock);
+  const stage = await openStage(scenario, ['moodle', 'microsoft'], keeping, Infinity);
+  const { clock } = stage;
   arrange?.(stage.world);
   const base = createRehearsalHost(stage, {
-    clock,
     files: memoryFiles(kept.files),
     secrets: memorySecrets(kept.secrets),
   });
@@ -120,6 +120,7 @@ async function open(kept: Kept, arrange?: (world: World) => void): Promise<Trial
       const digest = view.steps.find((one) => one.id === id)?.plan?.digest;
       return digest === undefined ? view : wizard.apply(id, digest);
     },
+    pass: (ms) => clock.sleep(ms),
     reopen: async () => {
       await log.flush();
       await stage.close();

@@ -1,4 +1,4 @@
-import type { Clock, Files, Host, SecretStore } from '../../engine/host';
+import type { Files, Host, SecretStore } from '../../engine/host';
 import { simulatedHttp } from '../../engine/simulated-http';
 import { asPerson } from '../../integrations/microsoft/simulator/person';
 import { scenarioOf } from './scenarios';
@@ -7,7 +7,7 @@ import type { Stage } from './stage';
 /** A machine with no window in front of pretended systems: a scripted person signs in where one is needed. */
 export function createRehearsalHost(
   stage: Stage,
-  lent: { readonly clock: Clock; readonly files: Files; readonly secrets: SecretStore },
+  lent: { readonly files: Files; readonly secrets: SecretStore },
 ): Host & { readonly jar: ReturnType<typeof simulatedHttp>['jar'] } {
   const http = simulatedHttp(stage.simulators);
   const { signedIn } = scenarioOf(stage.world.scenario);
@@ -15,6 +15,7 @@ export function createRehearsalHost(
     kind: 'rehearsal',
     http,
     jar: http.jar,
+    clock: stage.clock,
     ...lent,
     signInWindow: async ({ url, done }) => {
       await signInToMoodle(http, url, stage, signedIn.moodle);

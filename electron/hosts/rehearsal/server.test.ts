@@ -13,7 +13,10 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-function simulator(handle: (request: WireRequest) => Partial<WireResponse>, hosts: readonly string[] = [host]): Simulator {
+function simulator(
+  handle: (request: WireRequest) => Partial<WireResponse>,
+  hosts: readonly string[] = [host],
+): Simulator {
   return {
     hosts,
     journal: [],
@@ -22,7 +25,10 @@ function simulator(handle: (request: WireRequest) => Partial<WireResponse>, host
   };
 }
 
-async function start(simulators: readonly Simulator[], options?: RehearsalServerOptions): Promise<RehearsalServer> {
+async function start(
+  simulators: readonly Simulator[],
+  options?: RehearsalServerOptions,
+): Promise<RehearsalServer> {
   const server = await startRehearsalServer(simulators, options);
   open.push(() => server.close());
   return server;
@@ -30,7 +36,10 @@ async function start(simulators: readonly Simulator[], options?: RehearsalServer
 
 /** A browser that is pointed at the proxy and trusts the rehearsal's authority. */
 function through(server: RehearsalServer): ProxyAgent {
-  const agent = new ProxyAgent({ uri: `http://127.0.0.1:${server.proxyPort}`, requestTls: { ca: server.caPem } });
+  const agent = new ProxyAgent({
+    uri: `http://127.0.0.1:${server.proxyPort}`,
+    requestTls: { ca: server.caPem },
+  });
   open.push(() => agent.destroy());
   return agent;
 }
@@ -95,9 +104,14 @@ describe('a rehearsal on the wire', () => {
   it('refuses a host that nobody plays: at the proxy, in the handshake and by its Host header', async () => {
     const server = await start([simulator(() => ({}))]);
     const dispatcher = through(server);
-    await expect(request('https://www.example.org/', { dispatcher })).rejects.toMatchObject({ code: 'UND_ERR_ABORTED' });
+    await expect(request('https://www.example.org/', { dispatcher })).rejects.toMatchObject({
+      code: 'UND_ERR_ABORTED',
+    });
     await expect(handshake(server, 'www.example.org')).rejects.toThrow();
-    const misdirected = await request(`https://${host}/`, { headers: { host: 'www.example.org' }, dispatcher });
+    const misdirected = await request(`https://${host}/`, {
+      headers: { host: 'www.example.org' },
+      dispatcher,
+    });
     expect(misdirected.statusCode).toBe(421);
   });
 
@@ -109,7 +123,10 @@ describe('a rehearsal on the wire', () => {
   it('reaches other hosts for real only when asked to', async () => {
     const real = await start([simulator(() => ({ body: 'real' }), ['localhost:1'])]);
     const mixed = await start([simulator(() => ({ body: 'played' }))], { passThrough: true });
-    const agent = new ProxyAgent({ uri: `http://127.0.0.1:${mixed.proxyPort}`, requestTls: { ca: real.caPem } });
+    const agent = new ProxyAgent({
+      uri: `http://127.0.0.1:${mixed.proxyPort}`,
+      requestTls: { ca: real.caPem },
+    });
     open.push(() => agent.destroy());
     const answer = await request(`https://localhost:${real.tlsPort}/`, {
       headers: { host: 'localhost:1' },
@@ -141,17 +158,22 @@ describe('a rehearsal on the wire', () => {
 
 function handshake(server: RehearsalServer, servername: string): Promise<X509Certificate> {
   return new Promise((resolve, reject) => {
-    const socket = connectTls({ host: '127.0.0.1', port: server.tlsPort, servername, ca: server.caPem }, () => {
-      resolve(new X509Certificate(socket.getPeerCertificate().raw));
-      socket.destroy();
-    });
+    const socket = connectTls(
+      { host: '127.0.0.1', port: server.tlsPort, servername, ca: server.caPem },
+      () => {
+        resolve(new X509Certificate(socket.getPeerCertificate().raw));
+        socket.destroy();
+      },
+    );
     socket.on('error', reject);
   });
 }
 
 function plainStatus(port: number): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connectPlain(port, '127.0.0.1', () => socket.write(`GET http://${host}/ HTTP/1.1\r\nHost: ${host}\r\n\r\n`));
+    const socket = connectPlain(port, '127.0.0.1', () =>
+      socket.write(`GET http://${host}/ HTTP/1.1\r\nHost: ${host}\r\n\r\n`),
+    );
     socket.once('data', (data: Buffer) => {
       resolve(data.toString().split('\r\n', 1)[0] ?? '');
       socket.destroy();

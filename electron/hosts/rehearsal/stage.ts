@@ -4,12 +4,15 @@ import { freshMicrosoft, type MicrosoftState } from '../../integrations/microsof
 import { simulateMicrosoft } from '../../integrations/microsoft/simulator';
 import { freshMoodle, type MoodleState } from '../../integrations/moodle/simulator/state';
 import { simulateMoodle } from '../../integrations/moodle/simulator';
+import { pretendClock } from '../../engine/pretend-clock';
 import { scenarioOf } from './scenarios';
 import { rehearsalSite } from './site';
 
 /** Everything a rehearsal pretends: plain JSON, kept on disk, so that closing and killing the app work as live. */
 export interface World {
   readonly scenario: string;
+  /** The pretended time at the last change: a reopened rehearsal must not go back behind it. UTC ISO 8601. */
+  savedAt: string;
   readonly moodle: MoodleState;
   readonly microsoft: MicrosoftState;
 }
@@ -23,12 +26,14 @@ export interface Keeping {
 export interface Stage {
   readonly world: World;
   readonly simulators: readonly Simulator[];
+  readonly clock: Clock;
   close(): Promise<void>;
 }
 
 export function freshWorld(scenario: string, now: Date): World {
   const world: World = {
     scenario,
+    savedAt: now.toISOString(),
     moodle: freshMoodle(rehearsalSite),
     microsoft: freshMicrosoft({
       id: '3f0c2b1a-5d4e-4f6a-8b7c-9d0e1f2a3b4c',
@@ -45,11 +50,14 @@ export async function openStage(
   scenario: string,
   simulate: readonly string[],
   keeping: Keeping,
-  clock: Clock,
+  speed: number,
 ): Promise<Stage> {
   const stored = await keeping.load();
-  const world = stored === null ? freshWorld(scenario, clock.now()) : (JSON.parse(stored) as World);
+  const before = stored === null ? null : (JSON.parse(stored) as World);
+  const clock = pretendClock(speed, laterOf(before?.savedAt));
+  const world = before ?? freshWorld(scenario, clock.now());
   const save = (): void => {
+    world.savedAt = clock.now().toISOString();
     keeping.save(JSON.stringify(world));
   };
   const now = (): Date => clock.now();
@@ -60,8 +68,13 @@ export async function openStage(
   return {
     world,
     simulators,
+    clock,
     close: async () => {
       await Promise.all(simulators.map((one) => one.close()));
     },
   };
+}
+
+function laterOf(saved: string | undefined): Date {
+  return new Date(Math.max(Date.now(), saved === undefined ? 0 : Date.parse(saved)));
 }

@@ -1,9 +1,10 @@
 import type { Application, Directory, Microsoft } from '../../../integrations/microsoft/port';
 import type { MoodleSite } from '../../../integrations/moodle/port';
-import { Problem, isProblem, type Secret } from '../../../engine/step';
+import { Problem, isProblem, type Hints, type Secret } from '../../../engine/step';
 import { messages } from '../steps/app-credential.messages';
 import { endpointsFor } from './endpoints';
 import { secretName } from './seen';
+import { pendingHint, pendingNames } from './state';
 
 export interface Desk {
   readonly directory: Directory;
@@ -13,6 +14,7 @@ export interface Desk {
   readonly tenantId: string;
   readonly clock: { sleep(ms: number, signal?: AbortSignal): Promise<void> };
   readonly signal: AbortSignal;
+  readonly hints: Hints;
   readonly keep: (hints: Readonly<Record<string, string | null>>) => Promise<void>;
   readonly keepSecret: (name: string, secret: Secret | null) => Promise<void>;
   readonly secret: (name: string) => Promise<Secret | undefined>;
@@ -33,7 +35,8 @@ export async function createAndStore(
   { endDateTime }: { readonly endDateTime: string },
 ): Promise<void> {
   const name = desk.name();
-  await desk.keep({ pendingName: name });
+  const before = pendingNames(desk.hints);
+  await desk.keep(pendingHint([...before, name]));
   const made = await desk.directory.addPassword(desk.app.id, name, endDateTime);
   try {
     await proved(desk, made.secret);
@@ -46,11 +49,11 @@ export async function createAndStore(
       throw error;
     }
     await desk.directory.removePassword(desk.app.id, made.keyId);
-    await desk.keep({ pendingName: null });
+    await desk.keep(pendingHint(before));
     throw error;
   }
   await desk.keepSecret(secretName, made.secret);
-  await desk.keep({ keyId: made.keyId, endDateTime: made.endDateTime, pendingName: null });
+  await desk.keep({ keyId: made.keyId, endDateTime: made.endDateTime, ...pendingHint(before) });
 }
 
 /** Puts a secret the person already had into Moodle; it was proved by the look. */

@@ -1,7 +1,7 @@
 import type { JudgeAt, Verdict } from '../../../engine/step';
 import { endpointState } from './endpoints';
 import type { SeenCredential } from './seen';
-import { daysLeft, orphanOf, secretState, type SecretState } from './state';
+import { daysLeft, orphansOf, secretState, type SecretState } from './state';
 
 type Found = Verdict<
   | 'app-policy-blocks-secret'
@@ -24,23 +24,20 @@ export const renewDays = 30;
 
 export function judge(seen: SeenCredential, { now, hints }: JudgeAt): readonly Found[] {
   const state = secretState(seen, hints, now);
-  const orphan = orphanOf(seen, hints);
+  const orphans = orphansOf(seen, hints);
   return [
     clientId(seen),
     ...endpoints(seen),
     ...secret(state),
     ...expiry(state, now),
     ...policy(seen, state),
-    ...(orphan === null
-      ? []
-      : [
-          {
-            point: 'orphan-secret',
-            outcome: 'fail',
-            severity: 'advice',
-            actual: orphan.displayName,
-          } as const,
-        ]),
+    ...orphans.map((one): Found => ({
+      point: 'orphan-secret',
+      outcome: 'fail',
+      severity: 'problem',
+      about: one.keyId,
+      actual: one.displayName,
+    })),
     ...pasted(seen),
   ];
 }

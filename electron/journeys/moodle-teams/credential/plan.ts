@@ -4,23 +4,22 @@ import { messages } from '../steps/app-credential.messages';
 import { endpointsFor, endpointState } from './endpoints';
 import { renewDays } from './judge';
 import type { SeenCredential } from './seen';
-import { daysLeft, orphanOf, secretState } from './state';
+import { daysLeft, orphansOf, secretState } from './state';
 
 export function plan(seen: SeenCredential, lifetimeDays: number, { now, hints }: JudgeAt): readonly Change[] {
   const state = secretState(seen, hints, now);
   const working = state.kind === 'proved' || state.kind === 'matches';
   const ending = working && daysLeft(state.credential, now) <= renewDays;
   const usable = seen.pasted?.proof?.kind === 'token';
-  const orphan = orphanOf(seen, hints);
   const changes: Change[] = [];
   if (usable && !working) changes.push(pastedChange(seen));
   else if ((!working || ending) && !seen.policy.forbidden)
     changes.push(secretChange(seen, lifetimeDays, now));
   else if (working && endpointState(seen.form, seen.tenantId, seen.domains) !== 'good')
     changes.push(endpointChange(seen));
-  if (orphan !== null) {
+  for (const orphan of orphansOf(seen, hints)) {
     changes.push({
-      id: 'orphan',
+      id: `orphan-${orphan.keyId}`,
       kind: 'remove',
       system: 'entra',
       summary: messages('change.orphan'),
@@ -29,7 +28,7 @@ export function plan(seen: SeenCredential, lifetimeDays: number, { now, hints }:
       after: null,
       by: 'wizard',
       risk: 'routine',
-      data: { keyId: orphan.keyId },
+      data: { keyId: orphan.keyId, name: orphan.displayName },
     });
   }
   return changes;

@@ -41,22 +41,30 @@ export function secretState(seen: SeenCredential, hints: Hints, now: Date): Secr
   return ended === undefined ? { kind: 'invalid', code: null } : { kind: 'expired', credential: ended };
 }
 
-/** A secret we began to make and never put into Moodle: left by a crash between the two. */
-export function orphanOf(seen: SeenCredential, hints: Hints): PasswordCredential | null {
-  const name = hints['pendingName'];
-  if (name === undefined) return null;
-  const found = seen.app.passwordCredentials.find(
-    (one) => one.displayName === name && one.keyId !== hints['keyId'],
-  );
-  if (found === undefined) return null;
-  // If Moodle's secret starts like it, it did arrive: removing it would lock everybody out.
-  const arrived =
-    seen.form.clientId === seen.app.appId &&
-    seen.form.secretHint !== null &&
-    (found.hint?.startsWith(seen.form.secretHint) ?? true);
-  const unsure =
-    seen.form.clientId === seen.app.appId && seen.form.secretStored && seen.form.secretHint === null;
-  return arrived || unsure ? null : found;
+/** Names of credentials we began to make: kept before the call, so that a crash in between leaves a trace. */
+export function pendingNames(hints: Hints): readonly string[] {
+  return (hints['pending'] ?? '').split('\n').filter((name) => name !== '');
+}
+
+/** The hint without, or with, one name; null removes it when it is empty. */
+export function pendingHint(names: readonly string[]): { readonly pending: string | null } {
+  return { pending: names.length === 0 ? null : names.join('\n') };
+}
+
+/** Secrets we began to make and never put into Moodle. */
+export function orphansOf(seen: SeenCredential, hints: Hints): readonly PasswordCredential[] {
+  const { app, form } = seen;
+  const pending = pendingNames(hints);
+  const ours = form.clientId === app.appId && form.secretStored;
+  const inUse = app.passwordCredentials.some((one) => one.keyId === hints['keyId']);
+  return app.passwordCredentials.filter((one) => {
+    if (one.displayName === null || !pending.includes(one.displayName) || one.keyId === hints['keyId'])
+      return false;
+    // It may have arrived: Moodle's secret starts like it, or is not shown, and no other of ours is known to be in
+    // use. Removing it then would lock everybody out.
+    const alike = form.secretHint === null || (one.hint?.startsWith(form.secretHint) ?? true);
+    return !(ours && alike && !inUse);
+  });
 }
 
 /** Days until an end date, rounded down; negative when it has passed. */

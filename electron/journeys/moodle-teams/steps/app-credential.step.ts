@@ -6,6 +6,7 @@ import { createAndStore, saveEndpoints, storePasted, type Desk } from '../creden
 import { judge } from '../credential/judge';
 import { plan } from '../credential/plan';
 import { secretName, type SeenCredential } from '../credential/seen';
+import { pendingHint, pendingNames } from '../credential/state';
 import { messages } from './app-credential.messages';
 import { appOf, step as appRegistration } from './app-registration.step';
 import { accountOf, step as microsoftSession } from './microsoft-session.step';
@@ -69,8 +70,8 @@ export const step = defineStep({
     if (change.id === 'secret') return createAndStore(desk, change.data as { readonly endDateTime: string });
     if (change.id === 'pasted') return storePasted(desk);
     if (change.id === 'endpoints') return saveEndpoints(desk);
-    const { keyId } = change.data as { readonly keyId: string };
+    const { keyId, name } = change.data as { readonly keyId: string; readonly name: string };
     await ctx.directory.removePassword(app.id, keyId);
-    return ctx.keep({ pendingName: null });
+    return ctx.keep(pendingHint(pendingNames(ctx.hints).filter((one) => one !== name)));
   },
 });

@@ -1,0 +1,66 @@
+import { bodyText } from '../../engine/host';
+import { findForm } from './forms';
+import { readBranch, readFatalError, readPluginRows, readRelease, type PluginRow } from './pages';
+import type { InstalledPlugin, PluginOverview } from './port';
+import { ask, mustBeShown, read, redirectOf, shown, type Site } from './site';
+
+/** Shows what would be upgraded without doing it: `confirmplugincheck=1` would start it (contract, 3.1). */
+export const pluginCheckPath =
+  '/admin/index.php?cache=0&confirmrelease=1&confirmplugincheck=0&confirmupgrade=1';
+
+/** The form field by which the installer's page is known. */
+export const installerField = '_qf__tool_installaddon_installfromzip_form';
+
+/** The overview of 4.5 lists all of Moodle, about 500 KB, whatever is asked for (contract, chapter 3). */
+const slowTimeoutMs = 120_000;
+
+export async function plugins(site: Site): Promise<PluginOverview> {
+  const overview = await shown(site, { path: '/admin/plugins.php?contribonly=1', timeoutMs: slowTimeoutMs });
+  const waiting = await waitingRows(site);
+  const rows = merge(readPluginRows(overview.page), waiting ?? []);
+  const release = readRelease(overview.html) ?? (await releaseOfNotifications(site));
+  return {
+    moodleRelease: release,
+    moodleBranch: readBranch(release ?? overview.html),
+    plugins: rows.filter((row) => row.additional).map(installed),
+    upgradePending: waiting !== null || rows.some(({ status }) => ['new', 'upgrade'].includes(status)),
+    installer: await installer(site),
+  };
+}
+
+/**
+ * What an upgrade would bring, or null when none is pending. Only the notifications page with `cache=0` sees files
+ * that were copied by hand, and the overview may show an older list (measured on 4.5): it leads to `cache=1` when
+ * there is nothing to do, and stays when there is.
+ */
+async function waitingRows(site: Site): Promise<readonly PluginRow[] | null> {
+  const notifications = await ask(site, { path: '/admin/index.php?cache=0', timeoutMs: slowTimeoutMs });
+  if (redirectOf(site, notifications)?.kind === 'here') return null;
+  mustBeShown(site, notifications);
+  const { page } = await shown(site, { path: pluginCheckPath, timeoutMs: slowTimeoutMs });
+  return readPluginRows(page).filter(({ status }) => status === 'new' || status === 'upgrade');
+}
+
+/** A waiting row wins: its version is the one that lies on the server. */
+function merge(rows: readonly PluginRow[], waiting: readonly PluginRow[]): readonly PluginRow[] {
+  const others = rows.filter((row) => !waiting.some((one) => one.component === row.component));
+  return [...others, ...waiting];
+}
+
+function installed({ component, status, version, release, enabled }: PluginRow): InstalledPlugin {
+  return { component, status, version, release, enabled };
+}
+
+/** A theme may leave the release out of the footer; the notifications page has it as text. Never a refusal. */
+async function releaseOfNotifications(site: Site): Promise<string | null> {
+  const answer = await ask(site, { path: '/admin/index.php?cache=1' });
+  return answer.response.status === 200 ? readRelease(bodyText(answer.response)) : null;
+}
+
+async function installer(site: Site): Promise<PluginOverview['installer']> {
+  const answer = await ask(site, { path: '/admin/tool/installaddon/index.php' });
+  if (redirectOf(site, answer)?.kind === 'here') return 'refused';
+  const { page } = read(site, answer);
+  if (readFatalError(page) !== null) return 'refused';
+  return findForm(page, installerField) === null ? 'refused' : 'available';
+}

@@ -1,0 +1,66 @@
+import type { NetworkFailure } from '../../engine/host';
+import { type NetworkReason } from '../../engine/host';
+import type { ProblemFacts } from '../../engine/problem';
+import { Problem } from '../../engine/step';
+import { messages } from './moodle.messages';
+
+type Params = Readonly<Record<string, string | number>>;
+
+/** Keys of messages that have a hint beside them. */
+type Refusal = {
+  [K in keyof typeof messages.texts.en]: `${K}.hint` extends keyof typeof messages.texts.en ? K : never;
+}[keyof typeof messages.texts.en];
+
+interface Facts {
+  readonly status?: number;
+  readonly code?: string;
+  readonly request?: string;
+  readonly params?: Params;
+}
+
+/** A refusal of the site with its sentence and what to do about it. */
+export function refuse(kind: ProblemFacts['kind'], key: Refusal, facts: Facts = {}): Problem {
+  return new Problem({
+    system: 'moodle',
+    kind,
+    status: facts.status ?? 0,
+    say: messages(key, facts.params),
+    hint: messages(`${key}.hint`, facts.params),
+    ...(facts.code !== undefined && { code: facts.code }),
+    ...(facts.request !== undefined && { request: facts.request }),
+  });
+}
+
+/** No whole answer came; `code` is the reason and the code of the stack below, for support. */
+export function networkProblem(failure: NetworkFailure, request: string): Problem {
+  return new Problem({
+    system: 'moodle',
+    kind: 'unreachable',
+    status: 0,
+    say: messages('unreachable', { reason: messages(reasonKey(failure.reason)) }),
+    hint: messages('unreachable.hint'),
+    code: `${failure.reason} ${failure.code}`,
+    request,
+  });
+}
+
+function reasonKey(reason: NetworkReason): Parameters<typeof messages>[0] {
+  switch (reason) {
+    case 'dns':
+    case 'refused':
+    case 'timeout':
+    case 'cut':
+    case 'offline':
+    case 'proxy':
+    case 'cancelled':
+      return `reason.${reason}`;
+    case 'tls-authority':
+    case 'tls-name':
+    case 'tls-date':
+    case 'tls-other':
+      return 'reason.tls';
+    case 'not-allowed':
+    case 'other':
+      return 'reason.other';
+  }
+}

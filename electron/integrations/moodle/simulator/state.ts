@@ -1,0 +1,211 @@
+/** The pretended site as plain JSON. Fields are mutable because the simulator's requests change them in place. */
+
+export type Role = 'admin' | 'manager' | 'user';
+
+export interface MoodleUser {
+  id: number;
+  username: string;
+  password: string;
+  firstName: string;
+  lastName: string;
+  email: string;
+  role: Role;
+  auth: 'manual' | 'oidc';
+  /** How the account is linked to Microsoft (contract, 6a d). */
+  link: { upn: string; kind: 'connected' | 'synced' | 'matched' } | null;
+}
+
+export interface MoodleSessionState {
+  /** 0 before the sign-in. */
+  userId: number;
+  sesskey: string;
+  loginToken: string;
+  /** UTC ISO 8601. */
+  created: string;
+  lastUsed: string;
+  /** A line the next page shows once. */
+  flash: 'login-failed' | null;
+  /** Where the person wanted to go before the sign-in. */
+  wantedUrl: string | null;
+  /** The list of connections shows linked users only. */
+  linkedOnly: boolean;
+}
+
+export interface PluginFiles {
+  version: number;
+  release: string;
+  /** Moodle build asked for; 0 when none. */
+  requires: number;
+  dependencies: Record<string, number>;
+}
+
+export interface InstalledPluginState extends PluginFiles {
+  /** Null for kinds that have no switch. */
+  enabled: boolean | null;
+}
+
+export interface UploadState {
+  userId: number;
+  fileName: string;
+  /** Base64 of the archive, kept until it is confirmed. */
+  content: string;
+}
+
+export interface StorageState {
+  component: string;
+  files: PluginFiles;
+}
+
+/** Fields of the plugin's application form by their own names; empty strings are "not set". */
+export type ApplicationState = Record<string, string>;
+
+export interface MoodleState {
+  /** Without a final slash. */
+  wwwroot: string;
+  /** More host names that reach the same server, with port where it is not 443. */
+  alsoAt: string[];
+  siteName: string;
+  shortName: string;
+  language: 'en' | 'fr';
+  /** "4.5.7 (Build: 20261012)". */
+  release: string;
+  /** "405". */
+  branch: string;
+  /** Moodle's own build number, compared with what plugins require. */
+  build: number;
+  users: MoodleUser[];
+  /** By the value of the session cookie. */
+  sessions: Record<string, MoodleSessionState>;
+  sessionSeconds: number;
+  /** Installed in the database, by component. */
+  plugins: Record<string, InstalledPluginState>;
+  /** Files on the server whose upgrade is pending, by component. */
+  placed: Record<string, PluginFiles>;
+  /** Draft files by item id. */
+  uploads: Record<string, UploadState>;
+  /** Validated archives that wait for the confirmation, by storage id. */
+  storages: Record<string, StorageState>;
+  /** Rounds of settings that an upgrade left without a value. */
+  newSettings: string[][];
+  application: ApplicationState;
+  /** Other settings by form field name: `s__enablewebservices`, `s_local_o365_entratenant`. */
+  settings: Record<string, string>;
+  /** False: the site does not offer the installer (`disableupdateautodeploy`). */
+  installerAllowed: boolean;
+  /** False: the web server may not write into the code. */
+  codeWritable: boolean;
+  /** Maintenance mode of the administration page: the front is closed, administrators work on. */
+  maintenance: boolean;
+  /** Maintenance from the command line: every address answers 503. */
+  cliMaintenance: boolean;
+  /** The login page sends everybody to Microsoft. */
+  forceRedirect: boolean;
+  allowFrames: boolean;
+  cookieSecure: boolean;
+  /** Seconds the server's clock is ahead of everybody else's. */
+  clockAhead: number;
+  /** Open sign-ins with Microsoft by state value, with the nonce. */
+  oidcStates: Record<string, string>;
+  tokens: { application: string | null; verification: string | null };
+}
+
+/** The build of the plugins that goes with Moodle 4.5 here (plugin release 4.5.7). */
+export const pluginBuild = 2024100735;
+export const pluginRelease = '4.5.7';
+
+export const plainPlugin: PluginFiles = {
+  version: pluginBuild,
+  release: pluginRelease,
+  requires: 2024100700,
+  dependencies: {},
+};
+
+/** A site as a school may have it before the set-up: running, with people, without the plugins. */
+export function freshMoodle(wwwroot: string): MoodleState {
+  return {
+    wwwroot,
+    alsoAt: [],
+    siteName: 'Contoso School',
+    shortName: 'Contoso',
+    language: 'en',
+    release: '4.5.7 (Build: 20261012)',
+    branch: '405',
+    build: 2024100707,
+    users: freshUsers(),
+    sessions: {},
+    sessionSeconds: 28_800,
+    plugins: {},
+    placed: {},
+    uploads: {},
+    storages: {},
+    newSettings: [],
+    application: {},
+    settings: { s__enablewebservices: '0', s__allowframembedding: '0', s__cookiesecure: '1' },
+    installerAllowed: true,
+    codeWritable: true,
+    maintenance: false,
+    cliMaintenance: false,
+    forceRedirect: false,
+    allowFrames: false,
+    cookieSecure: true,
+    clockAhead: 0,
+    oidcStates: {},
+    tokens: { application: null, verification: null },
+  };
+}
+
+function freshUsers(): MoodleUser[] {
+  const person = (
+    id: number,
+    username: string,
+    firstName: string,
+    lastName: string,
+    role: Role,
+  ): MoodleUser => ({
+    id,
+    username,
+    password: `${username}-pw`,
+    firstName,
+    lastName,
+    email: `${username}@contoso.example`,
+    role,
+    auth: 'manual',
+    link: null,
+  });
+  return [
+    person(2, 'admin', 'Ada', 'Admin', 'admin'),
+    person(3, 'mona', 'Mona', 'Manager', 'manager'),
+    person(4, 'tariq', 'Tariq', 'Teacher', 'user'),
+    person(5, 'sam', 'Sam', 'Student', 'user'),
+  ];
+}
+
+/** Puts a plugin into the state as if it had been installed and upgraded. */
+export function installPlugin(state: MoodleState, component: string, files: PluginFiles = plainPlugin): void {
+  state.plugins[component] = { ...files, enabled: component.startsWith('auth_') ? false : null };
+  if (component === 'auth_oidc' && Object.keys(state.application).length === 0) {
+    state.application = freshApplication();
+  }
+}
+
+/** What the form shows on a new G3 site (contract, chapter 4). */
+export function freshApplication(): ApplicationState {
+  return {
+    idptype: '1',
+    clientid: '',
+    clientauthmethod: '1',
+    clientsecret: '',
+    clientcertsource: '1',
+    clientprivatekey: '',
+    clientcert: '',
+    clientprivatekeyfile: '',
+    clientcertfile: '',
+    clientcertpassphrase: '',
+    authendpoint: 'https://login.microsoftonline.com/organizations/oauth2/authorize',
+    tokenendpoint: 'https://login.microsoftonline.com/organizations/oauth2/token',
+    oidcresource: 'https://graph.microsoft.com',
+    oidcscope: 'openid profile email',
+    customclaims: '',
+    secretexpiryrecipients: '',
+  };
+}
