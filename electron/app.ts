@@ -7,7 +7,7 @@ import {
   type Output,
   type Reply,
 } from './contract/calls';
-import type { AppView, Lang, NamedFile, WizardView } from './contract/vocabulary';
+import type { AnswerValues, AppView, Lang, NamedFile, WizardView } from './contract/vocabulary';
 import { catalogue, compose, journeyOf, journeys } from './compose';
 import { handOverHtml, handOverText } from './engine/hand-over';
 import type { Host } from './engine/host';
@@ -29,6 +29,8 @@ export interface ProfileStore {
 /** A host made for one profile, and the way to give back what it holds (a rehearsal server, windows). */
 export interface OpenHost {
   readonly host: Host;
+  /** Answers for empty forms, by step; a rehearsal knows what there is to type. */
+  readonly suggested: Readonly<Record<string, AnswerValues>>;
   close(): Promise<void>;
 }
 
@@ -105,7 +107,7 @@ export function createApp(deps: AppDeps): App {
     await closeOpen();
     const journey = journeyOf(stored.journey);
     if (journey === undefined) throw refuse('engine.noSuchStep');
-    const { host, close } = await deps.makeHost(stored);
+    const { host, suggested, close } = await deps.makeHost(stored);
     const profile = { ...stored, openedAt: host.clock.now().toISOString() };
     await deps.profiles.save(profile);
     const log = openRunLog(host.files, () => host.clock.now());
@@ -124,6 +126,7 @@ export function createApp(deps: AppDeps): App {
       log,
       clock: host.clock,
       secrets: host.secrets,
+      suggested,
       emit: deps.emitView,
     });
     open = { wizard, close, log, profile, running: Promise.resolve() };

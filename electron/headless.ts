@@ -55,6 +55,7 @@ async function main(argv: readonly string[]): Promise<number> {
     log,
     clock: host.clock,
     secrets: host.secrets,
+    suggested: {},
     emit: () => undefined,
   });
   const findings = await validate(

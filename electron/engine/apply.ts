@@ -3,7 +3,7 @@ import { passes } from './order';
 import { problemView } from './problem';
 import { asProblem, plan as planOf } from './run';
 import type { AnyStep } from './step';
-import { actContext, type Session } from './wizard';
+import { actContext, type Session } from './session';
 import { answersOf, memoryOf } from './wizard-view';
 
 const waits = [1000, 2000, 4000, 8000, 15_000] as const;

@@ -1,4 +1,5 @@
 import type {
+  AnswerValues,
   AppliedChange,
   Busy,
   Instruction,
@@ -38,6 +39,7 @@ export interface WizardState {
   readonly speed: number;
   /** Systems whose rights a person can grant by signing in. */
   readonly authorizing: readonly string[];
+  readonly suggested: Readonly<Record<string, AnswerValues>>;
 }
 
 /** The id of the act the engine itself offers where a look lacks rights that a sign-in can give. */
@@ -83,7 +85,7 @@ function stepView(state: WizardState, step: AnyStep, number: number): StepView {
     state: memory.looking ? 'looking' : unmet.length > 0 ? 'waiting' : stateOf(looked?.findings ?? null),
     waitsFor: unmet.map((need) => need.id),
     questions: drawQuestions(step.id, step.questions),
-    answers: { ...initialAnswers(step), ...stored },
+    answers: { ...initialAnswers(step), ...state.suggested[step.id], ...stored },
     // Nobody is told that a field is missing before they have answered anything.
     complaints: stored === undefined ? {} : complaints,
     acts: unmet.length > 0 ? [] : actsOf(state, step, memory, answers),

@@ -96,6 +96,7 @@ async function open(kept: Kept, arrange?: (world: World) => void): Promise<Trial
     log,
     clock,
     secrets: host.secrets,
+    suggested: {},
     emit: (view) => shown.push(JSON.stringify(view)),
   });
   const stepOf = (id: string): StepView => {

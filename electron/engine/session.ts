@@ -1,0 +1,225 @@
+import type { AnswerValues, WizardView } from '../contract/vocabulary';
+import type { Clock, SecretStore } from './host';
+import { inOrder, needsOf, passes, settled, stateOf } from './order';
+import type { Profile } from './progress';
+import { check, plan as planOf, waiting, type Looked } from './run';
+import type { RunLog } from './run-log';
+import { Secret } from './secret';
+import type { AnyStep, Journey, Right } from './step';
+import { answersOf, emptyMemory, memoryOf, wizardView, type WizardState } from './wizard-view';
+
+export interface WizardDeps {
+  readonly journey: Journey;
+  /** Ports by token name. */
+  readonly ports: Readonly<Record<string, unknown>>;
+  readonly authorizing: readonly string[];
+  readonly authorize: (
+    rights: readonly Right[],
+    how: 'silent' | 'interactive',
+    signal: AbortSignal,
+  ) => Promise<void>;
+  readonly profile: Profile;
+  readonly saveProfile: (profile: Profile) => Promise<void>;
+  readonly log: RunLog;
+  readonly clock: Clock;
+  readonly secrets: SecretStore;
+  /** Answers put into empty forms, by step: where a rehearsal knows what there is to type. */
+  readonly suggested: Readonly<Record<string, AnswerValues>>;
+  readonly emit: (view: WizardView) => void;
+}
+
+/** Everything the parts of the wizard share. */
+export interface Session extends WizardDeps {
+  readonly state: WizardState;
+  readonly files: Map<string, Uint8Array>;
+  stopping: boolean;
+  abort: AbortController;
+  emitView(): void;
+  lookAt(step: AnyStep): Promise<void>;
+  context(step: AnyStep): Record<string, unknown>;
+  keepHints(step: string, hints: Readonly<Record<string, string | null>>): Promise<void>;
+}
+
+export function openSession(deps: WizardDeps): Session {
+  const steps = inOrder(deps.journey.steps);
+  const state: WizardState = {
+    journey: deps.journey,
+    steps,
+    memory: new Map(steps.map((step) => [step.id, emptyMemory()])),
+    profile: deps.profile,
+    current: steps.find((step) => step.id === deps.profile.last.current)?.id ?? steps[0]?.id ?? '',
+    busy: { kind: 'idle' },
+    problem: null,
+    speed: deps.clock.speed,
+    authorizing: deps.authorizing,
+    suggested: deps.suggested,
+  };
+  const session: Session = {
+    ...deps,
+    state,
+    files: new Map(),
+    stopping: false,
+    abort: new AbortController(),
+    emitView: () => {
+      deps.emit(wizardView(state));
+    },
+    lookAt: (step) => lookAt(session, step),
+    context: (step) => contextOf(session, step),
+    keepHints: async (id, hints) => {
+      const merged: Record<string, string> = { ...state.profile.hints[id] };
+      for (const [name, value] of Object.entries(hints)) {
+        if (value === null) delete merged[name];
+        else merged[name] = value;
+      }
+      state.profile = { ...state.profile, hints: { ...state.profile.hints, [id]: merged } };
+      await deps.saveProfile(state.profile);
+    },
+  };
+  return session;
+}
+
+export function secretName(profile: string, name: string): string {
+  return `${profile}.${name}`;
+}
+
+function contextOf(session: Session, step: AnyStep): Record<string, unknown> {
+  const { state, ports, clock, secrets } = session;
+  const used = Object.entries(step.uses as Record<string, { readonly name: string }>).map(
+    ([name, token]) => [name, ports[token.name]] as const,
+  );
+  const seen = Object.entries(step.needs as Record<string, AnyStep>).map(
+    ([name, need]) => [name, memoryOf(state, need.id).looked?.seen] as const,
+  );
+  return {
+    ...Object.fromEntries(used),
+    seen: Object.fromEntries(seen),
+    clock,
+    signal: session.abort.signal,
+    file: (sha256: string) => session.files.get(sha256),
+    secret: async (name: string) => {
+      const value = await secrets.get(secretName(state.profile.id, name));
+      return value === null ? undefined : new Secret(value);
+    },
+  };
+}
+
+/** Context of an apply or an act: it may also keep hints and secrets, and tell the person what to do meanwhile. */
+export function actContext(session: Session, step: AnyStep): never {
+  const { state, secrets } = session;
+  const context = {
+    ...session.context(step),
+    answers: answersOf(state, step).answers,
+    hints: state.profile.hints[step.id] ?? {},
+    instruct: (instruction: ReturnType<typeof emptyMemory>['instruction']) => {
+      memoryOf(state, step.id).instruction = instruction;
+      session.emitView();
+    },
+    keep: (hints: Readonly<Record<string, string | null>>) => session.keepHints(step.id, hints),
+    keepSecret: (name: string, secret: Secret | null) =>
+      secret === null
+        ? secrets.remove(secretName(state.profile.id, name))
+        : secrets.set(secretName(state.profile.id, name), secret.reveal()),
+  };
+  return context as never;
+}
+
+async function lookAt(session: Session, step: AnyStep): Promise<void> {
+  const { state, log } = session;
+  const memory = memoryOf(state, step.id);
+  const unmet = needsOf(step).find((need) => !passes(memoryOf(state, need.id).looked?.findings ?? null));
+  const { answers, complaints } = answersOf(state, step);
+  memory.plan = null;
+  if (unmet !== undefined) {
+    const at = session.clock.now().toISOString();
+    memory.looked = { seen: undefined, findings: [waiting(step, unmet)], evidence: [], at, problem: null };
+    return;
+  }
+  if (Object.keys(complaints).length > 0) {
+    memory.looked = null;
+    return;
+  }
+  memory.looking = true;
+  session.emitView();
+  log.write('look', step.id);
+  const looked: Looked = await check(step, {
+    context: session.context(step),
+    answers,
+    hints: state.profile.hints[step.id] ?? {},
+    clock: session.clock,
+    authorize: () =>
+      step.rights.look.length === 0
+        ? Promise.resolve()
+        : session.authorize(step.rights.look, 'silent', session.abort.signal),
+    signInStep: (system) => state.journey.signInSteps[system],
+  });
+  memory.looking = false;
+  // Stopped by the person: what was known before stays, nothing new is claimed.
+  if (!session.abort.signal.aborted || memory.looked === null) memory.looked = looked;
+  for (const line of looked.evidence) log.write('request', step.id, { ...line, excerpt: undefined });
+  log.write('judge', step.id, {
+    findings: looked.findings.map(({ id, about, outcome }) => ({ id, about, outcome })),
+  });
+  session.emitView();
+}
+
+/** Looks at these steps, each as soon as what it needs was looked at; independent ones side by side. */
+export async function lookAtAll(session: Session, steps: readonly AnyStep[]): Promise<void> {
+  const started = new Map<string, Promise<void>>();
+  for (const step of steps) {
+    const first = needsOf(step).flatMap((need) => started.get(need.id) ?? []);
+    started.set(
+      step.id,
+      Promise.all(first).then(() => session.lookAt(step)),
+    );
+  }
+  await Promise.all(started.values());
+}
+
+/** Goes to the first step that still asks for something; stays when none does. */
+export function land(session: Session): void {
+  const { state } = session;
+  const unmet = state.steps.find(
+    (step) => !settled(stateOf(memoryOf(state, step.id).looked?.findings ?? null)),
+  );
+  if (unmet === undefined) return;
+  state.current = unmet.id;
+  prepare(session, unmet.id);
+}
+
+/** Makes the plan of a step out of its last look; unasked only where no question is left to the person. */
+export function prepare(session: Session, id: string, asked = false): void {
+  const { state } = session;
+  const step = state.steps.find((one) => one.id === id);
+  const memory = memoryOf(state, id);
+  if (step === undefined || memory.looked?.seen === undefined) return;
+  const stored = state.profile.answers[id] ?? {};
+  const open = Object.entries(step.questions as Record<string, { readonly advanced: boolean }>).some(
+    ([field, one]) => !one.advanced && stored[field] === undefined,
+  );
+  if (open && !asked) return;
+  const { answers } = answersOf(state, step);
+  memory.plan = planOf(step, memory.looked, answers, state.profile.hints[id] ?? {}, session.clock.now());
+  if (memory.plan !== null) {
+    session.log.write('plan', id, { digest: memory.plan.digest, changes: memory.plan.changes });
+  }
+}
+
+/** Keeps the last known state for the welcome view; the truth is always looked at again. */
+export async function remember(session: Session): Promise<void> {
+  const { state } = session;
+  const names = state.journey.names((id) => state.memory.get(id)?.looked?.seen);
+  const states = state.steps.map((step) => stateOf(memoryOf(state, step.id).looked?.findings ?? null));
+  const { last } = state.profile;
+  state.profile = {
+    ...state.profile,
+    last: {
+      done: states.filter(settled).length,
+      of: states.length,
+      current: state.current,
+      site: names.site ?? last.site,
+      tenant: names.tenant ?? last.tenant,
+      account: names.account ?? last.account,
+    },
+  };
+  await session.saveProfile(state.profile);
+}
