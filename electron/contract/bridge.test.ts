@@ -5,7 +5,12 @@ import type { ProblemView } from './vocabulary';
 
 type Listener = (event: string, input: unknown) => Promise<unknown>;
 
-const refused: ProblemView = { kind: 'forbidden', system: 'entra', say: { id: 'x.y' }, codes: { code: 'AADSTS1' } };
+const refused: ProblemView = {
+  kind: 'forbidden',
+  system: 'entra',
+  say: { id: 'x.y' },
+  codes: { code: 'AADSTS1' },
+};
 
 function room(given: Partial<Handlers> = {}, guard: Partial<Guard<string>> = {}) {
   const listeners = new Map<string, Listener>();
@@ -39,7 +44,8 @@ function room(given: Partial<Handlers> = {}, guard: Partial<Guard<string>> = {})
   return { invoke, reached, bug };
 }
 
-const bridgeOver = (invoke: (channel: string, input: unknown) => Promise<unknown>) => makeBridge(invoke, () => () => undefined);
+const bridgeOver = (invoke: (channel: string, input: unknown) => Promise<unknown>) =>
+  makeBridge(invoke, () => () => undefined);
 
 describe('both ends of the bridge', () => {
   it('answers every call of the contract', async () => {
@@ -60,7 +66,10 @@ describe('both ends of the bridge', () => {
       saveHandOver: { step: 'site', format: 'html' },
     };
     const plain: readonly CallName[] = ['start', 'closeProfile', 'startOver', 'stop'];
-    const bridge = bridgeOver(invoke) as unknown as Record<CallName, (input: unknown) => Promise<{ ok: boolean }>>;
+    const bridge = bridgeOver(invoke) as unknown as Record<
+      CallName,
+      (input: unknown) => Promise<{ ok: boolean }>
+    >;
     for (const name of Object.keys(calls) as readonly CallName[]) {
       const input = inputs[name] ?? (plain.includes(name) ? {} : { step: 'site' });
       expect(await bridge[name](input), name).toMatchObject({ ok: true });
@@ -82,7 +91,10 @@ describe('both ends of the bridge', () => {
       ['setLanguage', { lang: 'de' }],
     ];
     for (const [name, input] of bad) {
-      expect(await bridge[name](input), name).toMatchObject({ ok: false, problem: { codes: { code: 'bad-input' } } });
+      expect(await bridge[name](input), name).toMatchObject({
+        ok: false,
+        problem: { codes: { code: 'bad-input' } },
+      });
     }
     expect(reached).toEqual([]);
   });
@@ -103,7 +115,10 @@ describe('both ends of the bridge', () => {
     const failure = new TypeError('the password was hunter22');
     const { invoke, bug } = room({ start: () => Promise.reject(failure) });
     const reply = await invoke('setup:start', {});
-    expect(reply).toMatchObject({ ok: false, problem: unexpected('TypeError', expect.any(String) as string) });
+    expect(reply).toMatchObject({
+      ok: false,
+      problem: unexpected('TypeError', expect.any(String) as string),
+    });
     expect(JSON.stringify(reply)).not.toContain('hunter22');
     expect(bug).toHaveBeenCalledWith('start', failure);
   });

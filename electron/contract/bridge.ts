@@ -53,25 +53,32 @@ export interface Guard<Event> {
   readonly bug: (call: CallName, error: unknown) => void;
 }
 
-/** Main side: answers every call of the contract; a foreign sender and a malformed input never reach a handler. */
-export function serve<Event>(ipc: Listening<Event>, handlers: Handlers, guard: Guard<Event>): void {
+/**
+ * Main side: answers every call of the contract; a foreign sender and a malformed input never reach a handler. A call
+ * that comes before the handlers are there waits for them.
+ */
+export function serve<Event>(
+  ipc: Listening<Event>,
+  handlers: Handlers | Promise<Handlers>,
+  guard: Guard<Event>,
+): void {
   for (const name of callNames) listen(ipc, name, handlers, guard);
 }
 
 function listen<Event, N extends CallName>(
   ipc: Listening<Event>,
   name: N,
-  handlers: Handlers,
+  handlers: Handlers | Promise<Handlers>,
   guard: Guard<Event>,
 ): void {
   const schema = calls[name].input as unknown as z.ZodType<Input<N>>;
-  const handler = handlers[name] as unknown as (input: Input<N>) => Promise<Reply<unknown>>;
   ipc.handle(channel(name), async (event, raw) => {
     if (!guard.isOurs(event)) throw new Error('refused');
     const input = schema.safeParse(raw ?? {});
     if (!input.success) return refusal('bad-input');
     try {
-      return await handler(input.data);
+      const handle = (await handlers)[name] as unknown as (input: Input<N>) => Promise<Reply<unknown>>;
+      return await handle(input.data);
     } catch (error) {
       const problem = guard.problemOf(error);
       if (problem !== null) return { ok: false, problem } satisfies Reply<never>;

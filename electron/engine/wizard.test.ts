@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { NetworkFailure } from './host';
+import { openTrial } from '../testing/trial';
+
+describe('the wizard', () => {
+  it('shows the first question without looking at anything, and never complains before an answer', async () => {
+    const trial = await openTrial('fresh');
+    const [first] = trial.wizard.view().steps;
+    expect(first).toMatchObject({ id: 'moodle-site', state: 'not-looked', complaints: {} });
+    await trial.wizard.answer('moodle-site', { address: '' });
+    expect(Object.keys(trial.step('moodle-site').complaints)).toEqual(['address']);
+    await trial.close();
+  });
+
+  it('skips what waits for an earlier step, with the reason, and asks nothing of the outside for it', async () => {
+    const trial = await openTrial('fresh');
+    await trial.wizard.look(null);
+    const consent = trial.step('admin-consent');
+    expect(consent).toMatchObject({
+      state: 'waiting',
+      waitsFor: ['microsoft-session', 'app-registration', 'app-credential'],
+    });
+    expect(consent.findings[0]).toMatchObject({ outcome: 'skipped', skipped: 'needs-earlier-step' });
+    expect(consent.evidence).toEqual([]);
+    await trial.close();
+  });
+
+  it('does one thing at a time', async () => {
+    const trial = await openTrial('healthy');
+    await trial.reach('plugins');
+    const running = trial.wizard.look(null);
+    await expect(trial.wizard.look(null)).rejects.toMatchObject({ facts: { say: { id: 'engine.busy' } } });
+    await running;
+    await trial.close();
+  });
+
+  it('keeps what it knew when a look is stopped', async () => {
+    const trial = await openTrial('healthy');
+    await trial.reach('plugins');
+    const before = trial.step('plugins').findings;
+    trial.fault((request) => {
+      trial.wizard.stop();
+      return new NetworkFailure('cancelled', 'ABORTED', request.url);
+    });
+    await trial.wizard.look('plugins');
+    expect(trial.step('plugins').findings).toEqual(before);
+    expect(trial.wizard.view().problem).toBeNull();
+    await trial.close();
+  });
+
+  it('stops after the change in flight and says what was not started', async () => {
+    const trial = await openTrial('fresh');
+    await trial.reach('app-registration');
+    const seen: string[] = [];
+    trial.fault(({ method, url }) => {
+      if (method === 'PATCH' && url.includes('uniqueName')) trial.wizard.stop();
+      seen.push(method);
+      return undefined;
+    });
+    await trial.approve('app-registration');
+    expect(trial.step('app-registration').applied.map((one) => one.state)).toEqual([
+      'done',
+      ...Array.from({ length: 6 }, () => 'not-started'),
+    ]);
+    expect(trial.world.microsoft.applications).toHaveLength(1);
+    await trial.close();
+  });
+
+  it('says a crash of a check in one finding and goes on with the others', async () => {
+    const trial = await openTrial('healthy');
+    await trial.reach('plugins');
+    trial.fault(({ url }) => {
+      if (url.includes('/admin/plugins.php')) throw new Error('planted');
+      return undefined;
+    });
+    await trial.wizard.look(null);
+    expect(trial.step('plugins').findings[0]).toMatchObject({
+      outcome: 'unknown',
+      title: { id: 'frame.bug' },
+    });
+    expect(trial.step('microsoft-session').state).toBe('done');
+    await trial.close();
+  });
+
+  it('opens again on the first unmet step, with every answer', async () => {
+    const trial = await openTrial('half-done');
+    await trial.reach('app-registration');
+    const again = await trial.reopen();
+    await again.wizard.look(null);
+    // A new window has no session of Moodle yet: cookies live in the window's partition, not in the profile.
+    expect(again.wizard.view().current).toBe('moodle-session');
+    expect(again.profile().answers['moodle-site']).toEqual({ address: 'https://moodle.contoso.example' });
+    await again.close();
+  });
+
+  it('ignores answers to questions nobody asked', async () => {
+    const trial = await openTrial('fresh');
+    await trial.wizard.answer('moodle-site', { address: 'x.example', objectId: 'planted' });
+    expect(trial.profile().answers['moodle-site']).toEqual({ address: 'x.example' });
+    await trial.close();
+  });
+
+  it('writes every look, plan, approval and change down, in order', async () => {
+    const trial = await openTrial('half-done');
+    await trial.reach('app-registration');
+    await trial.approve('app-registration');
+    await trial.close();
+    const kinds = trial
+      .log()
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as { readonly kind: string; readonly step: string | null })
+      .filter((line) => line.step === 'app-registration')
+      .map((line) => line.kind);
+    const first = (kind: string): number => kinds.indexOf(kind);
+    expect(first('look')).toBeLessThan(first('plan'));
+    expect(first('plan')).toBeLessThan(first('approve'));
+    expect(first('approve')).toBeLessThan(first('apply'));
+    expect(kinds.filter((kind) => kind === 'apply')).toHaveLength(
+      kinds.filter((kind) => kind === 'applied').length,
+    );
+  });
+});

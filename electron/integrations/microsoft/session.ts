@@ -1,0 +1,223 @@
+import type { AccountInfo, AuthenticationResult, PublicClientApplication } from '@azure/msal-node';
+import type { Clock } from '../../engine/host';
+import { Problem, type Lent } from '../../engine/step';
+import { remember } from '../../engine/secret';
+import { cloudHosts, type CloudHosts } from './clouds';
+import { messages } from './microsoft.messages';
+import { authority, cacheName, openMsal, withTrouble, type Trouble } from './msal';
+import type { SignInOptions } from './port';
+import { needsSignIn, system, wantsPerson } from './refusal';
+import { missingScopes, scopeUris } from './scopes';
+import { signInProblem } from './sign-in-refusal';
+
+/** Who signed in last and how; kept beside the tokens, holds no secret itself. */
+export interface KeptSignIn extends SignInOptions {
+  readonly homeAccountId: string;
+  readonly tenantId: string;
+}
+
+export interface TokenRequest {
+  /** Any one of these sets of scope names is enough; the first that can be had silently wins. */
+  readonly anyOf: readonly (readonly string[])[];
+  /** Decoded claims of a challenge (contract, section 1.6). */
+  readonly claims?: string;
+  /** Past the cache: the last token was refused. */
+  readonly fresh?: boolean;
+}
+
+/** Milliseconds; a look asks many times, and a refresh that needs a person would be refused each time. */
+const refusedMs = 15_000;
+
+/** One profile's sign-in: silent tokens, and the record that survives a restart. */
+export interface Session {
+  msal(options: SignInOptions): PublicClientApplication;
+  kept(): Promise<KeptSignIn | null>;
+  keep(options: SignInOptions, result: AuthenticationResult): Promise<void>;
+  /** Takes the options of the person's answers; null when the kept sign-in is for something else. */
+  fits(options: SignInOptions): Promise<KeptSignIn | null>;
+  token(request: TokenRequest): Promise<string>;
+  hosts(): Promise<CloudHosts>;
+  /** Claims a silent request could not satisfy: the next sign-in page must be asked with them. */
+  pendingClaims(): string | undefined;
+  /** After a person answered a sign-in page: what was refused before may be had now. */
+  refreshed(): void;
+  readonly explain: (error: unknown, trouble: Trouble) => unknown;
+  forget(): Promise<void>;
+}
+
+export function openSession(lent: Lent): Session {
+  const clients = new Map<string, PublicClientApplication>();
+  const refusals = recentRefusals(lent.clock);
+  let last: KeptSignIn | null | undefined;
+  let claims: string | undefined;
+  const recordName = `signin.${lent.profile}`;
+
+  const session: Session = {
+    msal: (options) => {
+      const key = JSON.stringify([options.cloud, options.clientId, options.tenant]);
+      const client = clients.get(key) ?? openMsal(lent, options);
+      clients.set(key, client);
+      return client;
+    },
+    kept: async () => (last ??= readRecord(await lent.secrets.get(recordName))),
+    keep: async (options, result) => {
+      if (result.account === null) throw needsSignIn('no_account');
+      const { homeAccountId } = result.account;
+      const { cloud, clientId, tenant } = options;
+      last = { cloud, clientId, tenant, homeAccountId, tenantId: result.tenantId };
+      await lent.secrets.set(recordName, JSON.stringify(last));
+      session.refreshed();
+    },
+    fits: async (options) => {
+      const kept = await session.kept();
+      return kept !== null && sameSignIn(kept, options) ? kept : null;
+    },
+    token: async (request) => {
+      const kept = await session.kept();
+      if (kept === null) throw needsSignIn('not_signed_in');
+      try {
+        return await firstSilent(session, kept, request, refusals);
+      } catch (error) {
+        if (wantsPerson(error) && request.claims !== undefined) claims = request.claims;
+        throw error;
+      }
+    },
+    hosts: async () => cloudHosts[(await session.kept())?.cloud ?? 'global'],
+    pendingClaims: () => claims,
+    refreshed: () => {
+      claims = undefined;
+      refusals.clear();
+    },
+    explain: (error, trouble) => signInProblem(error, trouble, lent.clock.now()),
+    forget: async () => {
+      const kept = await session.kept();
+      if (kept !== null) await removeAccount(session, kept, lent);
+      last = null;
+      clients.clear();
+      session.refreshed();
+      await lent.secrets.remove(recordName);
+    },
+  };
+  return session;
+}
+
+interface Refusals {
+  has(names: readonly string[]): boolean;
+  add(names: readonly string[]): void;
+  clear(): void;
+}
+
+function recentRefusals(clock: Clock): Refusals {
+  const until = new Map<string, number>();
+  return {
+    has: (names) => (until.get(names.join(' ')) ?? 0) > clock.now().getTime(),
+    add: (names) => {
+      until.set(names.join(' '), clock.now().getTime() + refusedMs);
+    },
+    clear: () => {
+      until.clear();
+    },
+  };
+}
+
+/** The first set of scopes that can be had without the person. */
+async function firstSilent(
+  session: Session,
+  kept: KeptSignIn,
+  request: TokenRequest,
+  refusals: Refusals,
+): Promise<string> {
+  let problem: Problem | undefined;
+  for (const names of request.anyOf) {
+    if (refusals.has(names)) continue;
+    try {
+      return await silently(session, kept, names, request);
+    } catch (error) {
+      if (!wantsPerson(error)) throw error;
+      problem = error;
+      if (request.claims === undefined) refusals.add(names);
+    }
+  }
+  throw problem === undefined || problem.code === notConsented ? agreementNeeded(problem) : problem;
+}
+
+/** AADSTS number of scopes nobody has accepted yet. */
+const notConsented = 'AADSTS65001';
+
+/** One code for "a person has to agree", whether Entra was asked just now or a moment ago. */
+function agreementNeeded(problem: Problem | undefined): Problem {
+  const plain = needsSignIn('interaction_required', 'agreementNeeded');
+  return problem === undefined ? plain : new Problem({ ...problem.facts, code: 'interaction_required' });
+}
+
+async function silently(
+  session: Session,
+  kept: KeptSignIn,
+  names: readonly string[],
+  request: TokenRequest,
+): Promise<string> {
+  const client = session.msal(kept);
+  const account = await findAccount(client, kept);
+  const result = await withTrouble(
+    () =>
+      client.acquireTokenSilent({
+        account,
+        authority: authority(kept, kept.tenantId),
+        scopes: scopeUris(cloudHosts[kept.cloud].graph, names),
+        forceRefresh: request.fresh ?? false,
+        ...(request.claims !== undefined && { claims: request.claims }),
+      }),
+    session.explain,
+  );
+  remember(result.accessToken);
+  const missing = missingScopes(names, result.scopes);
+  if (missing.length > 0) throw scopesProblem('signed-out', 'interaction_required', missing);
+  return result.accessToken;
+}
+
+/** The answer lacked scopes that were asked for. */
+export function scopesProblem(
+  kind: 'signed-out' | 'forbidden',
+  code: string,
+  missing: readonly string[],
+): Problem {
+  const say = messages('scopesMissing', { scopes: missing.join(', ') });
+  return new Problem({ system, kind, status: 0, say, hint: messages('hintAdmin'), code });
+}
+
+async function findAccount(client: PublicClientApplication, kept: KeptSignIn): Promise<AccountInfo> {
+  const account = await client.getTokenCache().getAccountByHomeId(kept.homeAccountId);
+  if (account === null) throw needsSignIn('not_signed_in');
+  return account;
+}
+
+async function removeAccount(session: Session, kept: KeptSignIn, lent: Lent): Promise<void> {
+  const cache = session.msal(kept).getTokenCache();
+  for (const account of await cache.getAllAccounts()) await cache.removeAccount(account);
+  await lent.secrets.remove(cacheName(lent.profile, kept.cloud));
+}
+
+function sameSignIn(kept: KeptSignIn, options: SignInOptions): boolean {
+  const wanted = options.tenant?.toLowerCase() ?? null;
+  const sameTenant =
+    wanted === null || wanted === kept.tenantId.toLowerCase() || wanted === kept.tenant?.toLowerCase();
+  return kept.cloud === options.cloud && kept.clientId === options.clientId && sameTenant;
+}
+
+function readRecord(text: string | null): KeptSignIn | null {
+  if (text === null) return null;
+  try {
+    const value = JSON.parse(text) as Partial<KeptSignIn>;
+    const { cloud, clientId = null, tenant = null, homeAccountId, tenantId } = value;
+    if (
+      cloud === undefined ||
+      !(cloud in cloudHosts) ||
+      homeAccountId === undefined ||
+      tenantId === undefined
+    )
+      return null;
+    return { cloud, clientId, tenant, homeAccountId, tenantId };
+  } catch {
+    return null;
+  }
+}

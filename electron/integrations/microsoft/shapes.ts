@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { Problem } from '../../engine/step';
+import { messages } from './microsoft.messages';
+import type { Application } from './port';
+import { system } from './refusal';
+
+/** An answer in the shape it must have; another shape is a refusal the person can report, not a crash. */
+export function shaped<T>(schema: z.ZodType<T>, value: unknown, request: string): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const code = `unexpected_shape:${result.error.issues[0]?.path.join('.') ?? ''}`;
+  throw new Problem({ system, kind: 'unexpected', status: 200, say: messages('strange'), code, request });
+}
+
+const texts = z
+  .array(z.string())
+  .nullish()
+  .transform((list) => list ?? []);
+const textOrNull = z
+  .string()
+  .nullish()
+  .transform((one) => one ?? null);
+const flag = z
+  .boolean()
+  .nullish()
+  .transform((one) => one ?? false);
+
+function listOf<T extends z.ZodType>(item: T) {
+  return z
+    .array(item)
+    .nullish()
+    .transform((list) => list ?? []);
+}
+
+const redirects = z
+  .object({ redirectUris: texts })
+  .nullish()
+  .transform((one) => one ?? { redirectUris: [] });
+
+const claim = z.object({
+  name: z.string(),
+  source: textOrNull,
+  essential: flag,
+  additionalProperties: texts,
+});
+
+const scope = z.object({
+  id: z.string(),
+  value: z
+    .string()
+    .nullish()
+    .transform((one) => one ?? ''),
+  type: z
+    .string()
+    .nullish()
+    .transform((one) => one ?? 'User'),
+  isEnabled: flag,
+  adminConsentDisplayName: z
+    .string()
+    .nullish()
+    .transform((one) => one ?? ''),
+  adminConsentDescription: z
+    .string()
+    .nullish()
+    .transform((one) => one ?? ''),
+  userConsentDisplayName: textOrNull,
+  userConsentDescription: textOrNull,
+});
+
+const web = z.object({
+  redirectUris: texts,
+  homePageUrl: textOrNull,
+  logoutUrl: textOrNull,
+  implicitGrantSettings: z
+    .object({ enableIdTokenIssuance: flag, enableAccessTokenIssuance: flag })
+    .nullish()
+    .transform((one) => one ?? { enableIdTokenIssuance: false, enableAccessTokenIssuance: false }),
+});
+
+const api = z.object({
+  requestedAccessTokenVersion: z
+    .number()
+    .nullish()
+    .transform((one) => one ?? null),
+  oauth2PermissionScopes: listOf(scope),
+  preAuthorizedApplications: listOf(z.object({ appId: z.string(), delegatedPermissionIds: texts })),
+});
+
+const required = z
+  .object({
+    resourceAppId: z.string(),
+    resourceAccess: listOf(z.object({ id: z.string(), type: z.enum(['Scope', 'Role']) })),
+  })
+  .transform(({ resourceAppId, resourceAccess }) => ({ resourceAppId, access: resourceAccess }));
+
+const password = z.object({
+  keyId: z.string(),
+  displayName: textOrNull,
+  endDateTime: z.string(),
+  startDateTime: textOrNull,
+  hint: textOrNull,
+});
+
+/** Graph's `application`, with what it leaves out filled in (graph v1.0 metadata, type application). */
+export const applicationShape: z.ZodType<Application> = z
+  .object({
+    id: z.string(),
+    appId: z.string(),
+    uniqueName: textOrNull,
+    displayName: z
+      .string()
+      .nullish()
+      .transform((one) => one ?? ''),
+    createdDateTime: textOrNull,
+    signInAudience: z
+      .string()
+      .nullish()
+      .transform((one) => one ?? ''),
+    identifierUris: texts,
+    web: z.preprocess((one) => one ?? {}, web),
+    spa: redirects,
+    publicClient: redirects,
+    api: z.preprocess((one) => one ?? {}, api),
+    requiredResourceAccess: listOf(required),
+    optionalClaims: z.preprocess(
+      (one) => one ?? {},
+      z.object({ idToken: listOf(claim), accessToken: listOf(claim), saml2Token: listOf(claim) }),
+    ),
+    passwordCredentials: listOf(password),
+    keyCredentials: listOf(z.object({ keyId: z.string(), endDateTime: z.string() })),
+    info: z.object({ logoUrl: textOrNull }).nullish(),
+  })
+  .transform(({ info, ...rest }) => ({ ...rest, hasLogo: (info?.logoUrl ?? null) !== null }));
+
+export const servicePrincipalShape = z.object({
+  id: z.string(),
+  appId: z.string(),
+  displayName: z
+    .string()
+    .nullish()
+    .transform((one) => one ?? ''),
+  appRoleAssignmentRequired: flag,
+  appRoles: listOf(z.object({ id: z.string(), value: textOrNull })),
+  oauth2PermissionScopes: listOf(
+    z.object({
+      id: z.string(),
+      value: z
+        .string()
+        .nullish()
+        .transform((one) => one ?? ''),
+    }),
+  ),
+});
+
+export const appRoleGrantShape = z.object({ id: z.string(), resourceId: z.string(), appRoleId: z.string() });
+
+export const delegatedGrantShape = z.object({
+  id: z.string(),
+  resourceId: z.string(),
+  consentType: z.string(),
+  scope: z
+    .string()
+    .nullish()
+    .transform((one) => one ?? ''),
+});
+
+export const newPasswordShape = z.object({
+  keyId: z.string(),
+  secretText: z.string(),
+  endDateTime: z.string(),
+});
+
+const restriction = z.object({
+  restrictionType: z.string(),
+  state: z.string().nullish(),
+  maxLifetime: z.string().nullish(),
+  restrictForAppsCreatedAfterDateTime: z.string().nullish(),
+});
+export type Restriction = z.infer<typeof restriction>;
+
+/** `appManagementConfiguration` of the tenant's policy or of one assigned to an application. */
+export const tenantPolicyShape = z.object({
+  isEnabled: flag,
+  applicationRestrictions: z.object({ passwordCredentials: listOf(restriction) }).nullish(),
+});
+
+export const appPolicyShape = z.object({
+  isEnabled: flag,
+  restrictions: z.object({ passwordCredentials: listOf(restriction) }).nullish(),
+});
+
+export const authorizationPolicyShape = z.object({
+  defaultUserRolePermissions: z.object({ allowedToCreateApps: z.boolean().nullish() }).nullish(),
+});

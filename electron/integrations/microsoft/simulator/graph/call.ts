@@ -1,0 +1,43 @@
+import type { Person } from '../state';
+import type { MicrosoftStage } from '../view';
+import type { Reply } from './answers';
+
+export type Caller =
+  | { readonly kind: 'person'; readonly person: Person; readonly scopes: ReadonlySet<string> }
+  | { readonly kind: 'app'; readonly appId: string; readonly roles: ReadonlySet<string> };
+
+export interface Call {
+  readonly stage: MicrosoftStage;
+  readonly caller: Caller;
+  readonly method: string;
+  /** Below the version, decoded: "/applications(appId='…')". */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  /** The parsed JSON body; an empty object when there is none. */
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  readonly pattern: RegExp;
+  /** Delegated scopes of which one is enough; application permissions beside them; `any` takes each valid token. */
+  readonly scopes: readonly string[] | 'any';
+  readonly roles: readonly string[];
+  readonly run: (call: Call, ...parts: readonly string[]) => Reply;
+}
+
+export function allowed(route: Route, caller: Caller): boolean {
+  if (caller.kind === 'app') return route.roles.some((one) => caller.roles.has(one));
+  return route.scopes === 'any' || route.scopes.some((one) => caller.scopes.has(one));
+}
+
+/** Scopes and permissions that open groups of routes (contract, section 1.4). */
+export const readApps = ['Application.Read.All', 'Application.ReadWrite.All', 'Directory.Read.All'] as const;
+export const writeApps = ['Application.ReadWrite.All'] as const;
+export const appReadRoles = [
+  'Application.Read.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+] as const;

@@ -1,0 +1,139 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { durationDays } from '../../policies';
+import type { AppValue, Json, Kept } from '../state';
+import { change } from '../view';
+import { badRequest, nothing, ok, refuse, type Reply } from './answers';
+import { writeApps, type Call, type Route } from './call';
+import { withApp } from './find-app';
+
+const dayMs = 86_400_000;
+
+export function passwordRoutes(one: string): readonly Route[] {
+  return [
+    {
+      method: 'POST',
+      pattern: new RegExp(`^${one}/addPassword$`),
+      scopes: writeApps,
+      roles: [],
+      run: addPassword,
+    },
+    {
+      method: 'POST',
+      pattern: new RegExp(`^${one}/removePassword$`),
+      scopes: writeApps,
+      roles: [],
+      run: removePassword,
+    },
+  ];
+}
+
+interface Restriction {
+  readonly restrictionType: string;
+  readonly state?: string;
+  readonly maxLifetime?: string;
+  readonly restrictForAppsCreatedAfterDateTime?: string;
+}
+
+function addPassword(call: Call, key = ''): Reply {
+  return withApp(call, key, (app) => {
+    const wanted = (call.json['passwordCredential'] ?? {}) as Readonly<Record<string, unknown>>;
+    const now = call.stage.now();
+    const end = wanted['endDateTime'];
+    // Two years when nothing is asked (graph/api/application-addpassword).
+    const endDateTime = typeof end === 'string' ? end : new Date(now.getTime() + 730 * dayMs).toISOString();
+    const endMs = Date.parse(endDateTime);
+    if (Number.isNaN(endMs) || endMs <= now.getTime())
+      return badRequest('Key credential end date is invalid.', 'endDate');
+    const refusal = policyRefusal(call, app.value, endMs - now.getTime());
+    if (refusal !== undefined) return refusal;
+    return store(
+      call,
+      app,
+      typeof wanted['displayName'] === 'string' ? wanted['displayName'] : null,
+      endDateTime,
+    );
+  });
+}
+
+function store(call: Call, app: Kept<AppValue>, displayName: string | null, endDateTime: string): Reply {
+  const now = call.stage.now();
+  const keyId = randomUUID();
+  const secretText = `rs~${randomBytes(24).toString('base64url')}.8Q`;
+  call.stage.state.passwords.push({
+    appId: app.value.appId,
+    keyId,
+    secretText,
+    endDateTime,
+    madeAt: now.getTime(),
+  });
+  const credential = {
+    keyId,
+    displayName,
+    hint: secretText.slice(0, 3),
+    endDateTime,
+    startDateTime: now.toISOString(),
+  };
+  change(call.stage, app, {
+    ...app.value,
+    passwordCredentials: [
+      ...credentials(app.value),
+      { ...credential, secretText: null, customKeyIdentifier: null },
+    ],
+  });
+  call.stage.save();
+  return ok({
+    '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#microsoft.graph.passwordCredential',
+    ...credential,
+    secretText,
+  });
+}
+
+function policyRefusal(call: Call, app: AppValue, lifetimeMs: number): Reply | undefined {
+  const rules = activeRules(call, app);
+  if (rules.some((rule) => rule.restrictionType === 'passwordAddition')) {
+    const message = 'Credential type not allowed as per assigned policy.';
+    return refuse(400, 'CredentialTypeNotAllowedAsPerAppPolicy', message);
+  }
+  const longest = rules
+    .filter((rule) => rule.restrictionType === 'passwordLifetime')
+    .flatMap((rule) => durationDays(rule.maxLifetime ?? ''));
+  if (longest.some((days) => lifetimeMs > days * dayMs)) {
+    const message = "Credential lifetime exceeds the max value allowed as per assigned policy 'aaaaaaa'.";
+    const details = [{ code: 'InvalidKeyEndDate', message, target: 'EndDate' }];
+    return refuse(400, 'CredentialInvalidLifetimeAsPerAppPolicy', message, details);
+  }
+  return undefined;
+}
+
+function activeRules(call: Call, app: AppValue): readonly Restriction[] {
+  const { policies } = call.stage.state;
+  const own = policies.appManagementPolicies[app.id] ?? [];
+  const [policy = policies.defaultAppManagementPolicy] = own;
+  if (policy['isEnabled'] !== true) return [];
+  const part = (policy['restrictions'] ?? policy['applicationRestrictions']) as Json | undefined;
+  const rules = (part?.['passwordCredentials'] ?? []) as readonly Restriction[];
+  const created = Date.parse(String(app['createdDateTime']));
+  return rules
+    .filter((rule) => rule.state !== 'disabled')
+    .filter(
+      (rule) => created >= Date.parse(rule.restrictForAppsCreatedAfterDateTime ?? '2000-01-01T00:00:00Z'),
+    );
+}
+
+function removePassword(call: Call, key = ''): Reply {
+  return withApp(call, key, (app) => {
+    const keyId = call.json['keyId'];
+    const left = credentials(app.value).filter((one) => one['keyId'] !== keyId);
+    if (left.length === credentials(app.value).length) {
+      return badRequest(`No password credential found with keyId '${String(keyId)}'.`, 'keyId');
+    }
+    call.stage.state.passwords = call.stage.state.passwords.filter((one) => one.keyId !== keyId);
+    change(call.stage, app, { ...app.value, passwordCredentials: left });
+    call.stage.save();
+    return nothing;
+  });
+}
+
+function credentials(app: AppValue): readonly Json[] {
+  return (app['passwordCredentials'] ?? []) as readonly Json[];
+}
