@@ -67,6 +67,7 @@ interface Open {
   readonly wizard: Wizard;
   readonly close: () => Promise<void>;
   readonly log: RunLog;
+  readonly host: Host;
   profile: Profile;
   running: Promise<unknown>;
 }
@@ -129,7 +130,7 @@ export function createApp(deps: AppDeps): App {
       suggested,
       emit: deps.emitView,
     });
-    open = { wizard, close, log, profile, running: Promise.resolve() };
+    open = { wizard, close, log, host, profile, running: Promise.resolve() };
     // Nothing typed yet means nothing to look at: show the first question at once.
     if (Object.keys(profile.answers).length > 0) track(wizard.look(null));
     return wizard.view();
@@ -215,7 +216,9 @@ export function createApp(deps: AppDeps): App {
     act: ({ step, act }) => track(wizard().act(step, act)),
     stop: () => Promise.resolve(wizard().stop()),
     openLink: async ({ url }) => {
-      await deps.openLink(url, open?.profile.last.site ?? null);
+      // In a rehearsal the pages are pretended too: they live in its own window, not in the person's browser.
+      if (open !== null && open.profile.scenario !== null) await open.host.openLink(url);
+      else await deps.openLink(url, open?.profile.last.site ?? null);
       return null;
     },
     copy: ({ text }) => {

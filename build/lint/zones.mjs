@@ -1,0 +1,82 @@
+// Who may import whom (docs: the layout of the house). An arrow that is not listed is an error, so a new room starts
+// with no rights. Patterns are matched against paths from the top of the project; `$1` is what `at` captured.
+const contract = '^electron/contract/';
+const engine = '^electron/engine/';
+const node = /^node:/;
+
+export const rooms = [
+  { at: '^electron/contract/', may: [contract], packages: [/^zod$/] },
+  { at: '^electron/engine/', may: [contract, engine], packages: [/^zod$/, node] },
+  {
+    at: '^electron/journeys/([^/]+)/',
+    may: [contract, '^electron/engine/step$', '^electron/integrations/[^/]+/port$', '^electron/journeys/$1/'],
+    // Ids and digests; everything else a step wants from outside it gets through a port.
+    packages: [/^node:crypto$/],
+  },
+  { at: '^electron/journeys/[^/]+$', may: ['^electron/engine/step$', '^electron/journeys/'], packages: [] },
+  {
+    at: '^electron/integrations/([^/]+)/',
+    may: [contract, engine, '^electron/integrations/$1/'],
+    packages: [/^(?!electron$|electron\/|undici)/],
+  },
+  { at: '^electron/integrations/[^/]+$', may: [engine, '^electron/integrations/'], packages: [] },
+  {
+    at: '^electron/hosts/electron/',
+    may: [contract, engine, '^electron/hosts/electron/'],
+    packages: [/^electron$/, /^electron-store$/, node],
+  },
+  {
+    at: '^electron/hosts/node/',
+    may: [contract, engine, '^electron/hosts/node/'],
+    packages: [/^undici$/, node],
+  },
+  {
+    at: '^electron/hosts/rehearsal/',
+    may: [contract, engine, '^electron/integrations/', '^electron/hosts/rehearsal/'],
+    packages: [/^@peculiar\/x509$/, node],
+  },
+  {
+    at: '^electron/compose$',
+    may: [contract, engine, '^electron/integrations$', '^electron/journeys$', '^renderer/messages$'],
+    packages: [],
+  },
+  { at: '^electron/(app|arguments)$', may: [contract, engine, '^electron/compose$'], packages: [node] },
+  {
+    at: '^electron/make-host$',
+    may: [contract, engine, '^electron/app$', '^electron/hosts/(electron|rehearsal)/'],
+    packages: [node],
+  },
+  {
+    at: '^electron/open-app$',
+    may: [contract, engine, '^electron/(app|arguments|make-host)$', '^electron/hosts/electron/'],
+    packages: [/^electron$/, node],
+  },
+  {
+    at: '^electron/main$',
+    may: [contract, engine, '^electron/(arguments|open-app)$', '^electron/hosts/electron/'],
+    packages: [/^electron$/, node],
+  },
+  { at: '^electron/preload$', may: [contract], packages: [/^electron$/] },
+  {
+    at: '^electron/(headless|simulators)[^/]*$',
+    may: [contract, engine, '^electron/(compose|arguments|headless)', '^electron/hosts/(node|rehearsal)/'],
+    packages: [node],
+  },
+  // The interface sees the world through the bridge: no Node, no Electron.
+  { at: '^renderer/', may: [contract, '^renderer/'], packages: [/^(?!electron$|electron\/|node:|zod)/] },
+];
+
+/** Why this import may not stand there, or null. Paths are from the top of the project, without an ending. */
+export function judgeImport(from, target, isPackage) {
+  const room = rooms.find(({ at }) => new RegExp(at).test(from));
+  if (room === undefined)
+    return /^(electron|renderer)\//.test(from) ? 'this place is no room of the house' : null;
+  if (isPackage) {
+    return room.packages.some((allowed) => allowed.test(target))
+      ? null
+      : `this room may not use the package "${target}"`;
+  }
+  const own = new RegExp(room.at).exec(from)?.[1] ?? '';
+  const fits = room.may.some((allowed) => new RegExp(allowed.replace('$1', own)).test(target));
+  return fits ? null : `this room may not import ${target}`;
+}

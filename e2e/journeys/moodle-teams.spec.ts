@@ -1,0 +1,168 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Bridge } from '../../electron/contract/calls';
+import { expect, test } from '../fixtures';
+import { opening, signInToMicrosoft, signInToMoodle } from '../people';
+import {
+  accessible,
+  approveAll,
+  byKeys,
+  byMouse,
+  heading,
+  idle,
+  pretended,
+  reachRegistration,
+  words,
+} from '../walk';
+
+for (const [lang, hand] of [
+  ['en', byMouse],
+  ['fr', byKeys],
+] as const) {
+  test(`fresh, ${lang}: from Welcome to consented, and nothing left for a second run`, async ({
+    launch,
+    dataDir,
+  }) => {
+    const word = words[lang];
+    const first = await launch({ lang });
+    const rehearse = first.page.getByRole('button', { name: word.rehearse });
+    if (lang === 'fr') await rehearse.press('Enter');
+    else await rehearse.click();
+    await reachRegistration(first, hand, lang);
+    await approveAll(first, hand, lang, word.end);
+    const measured = await first.report('moodle-teams', lang === 'en' ? 'fresh' : 'fresh-fr');
+    expect(measured.copiedValues).toBe(0);
+    const { microsoft, moodle } = pretended(dataDir);
+    expect(microsoft.applications).toHaveLength(1);
+    expect(microsoft.appRoleAssignments).toHaveLength(20);
+    expect(moodle.application['clientsecret']).toBe(microsoft.passwords[0]?.secretText);
+    await first.close();
+
+    const second = await launch({ lang });
+    await second.page.getByRole('button', { name: word.continue }).click();
+    await heading(second.page, word.moodle);
+    await signInToMoodle(await opening(second.app, () => hand(second.page)));
+    await idle(second.page);
+    await expect(second.page.locator('nav li button')).toHaveCount(7);
+    for (const step of await second.page.locator('nav li button').all()) {
+      await expect(step).toHaveAccessibleName(lang === 'en' ? /, OK$/ : /, conforme$/);
+    }
+    expect((await second.measured()).writes).toBe(measured.writes);
+    expect(pretended(dataDir).microsoft.passwords).toHaveLength(1);
+  });
+}
+
+test('closed in the middle of an apply: opens again, goes on, doubles nothing', async ({
+  launch,
+  dataDir,
+}) => {
+  const first = await launch({ args: ['--rehearsal', '--scenario', 'fresh'] });
+  await reachRegistration(first, byMouse, 'en');
+  await heading(first.page, words.en.review);
+  const consent = opening(first.app, () => byMouse(first.page)).then((window) => signInToMicrosoft(window));
+  // The registration exists, its Application ID URI does not yet.
+  await expect
+    .poll(() => pretended(dataDir).microsoft.applications.length, { timeout: 60_000, intervals: [20] })
+    .toBe(1);
+  await first.kill();
+  await consent.catch(() => undefined);
+
+  const second = await launch({ args: ['--rehearsal', '--scenario', 'fresh'] });
+  await approveAll(second, byMouse, 'en', words.en.end);
+  expect(pretended(dataDir).microsoft.applications).toHaveLength(1);
+  expect(pretended(dataDir).microsoft.passwords).toHaveLength(1);
+});
+
+test('foreign-registration: repaired, not doubled', async ({ launch, dataDir }) => {
+  const run = await launch({ args: ['--rehearsal', '--scenario', 'foreign-registration'] });
+  await reachRegistration(run, byMouse, 'en');
+  await heading(run.page, words.en.review);
+  await expect(run.page.getByText('AzureADandPersonalMicrosoftAccount')).toBeVisible();
+  await approveAll(run, byMouse, 'en', words.en.end);
+  await run.report('moodle-teams', 'foreign-registration');
+  const [app, ...others] = pretended(dataDir).microsoft.applications;
+  expect(others).toEqual([]);
+  expect(app?.value['signInAudience']).toBe('AzureADMyOrg');
+  expect(JSON.stringify(app?.value['web'])).toContain('https://old.contoso.example/auth/oidc/');
+});
+
+test('no-consent-right: handed over, and resumed when somebody else has consented', async ({ launch }) => {
+  const run = await launch({ args: ['--rehearsal', '--scenario', 'no-consent-right'] });
+  const { app, page } = run;
+  await reachRegistration(run, byMouse, 'en');
+  await heading(page, words.en.review);
+  await page.getByRole('button', { name: 'Hand over', exact: true }).click();
+  await heading(page, 'Hand over: Admin consent');
+  await accessible(page);
+  // Somebody else's browser: nobody is signed in there yet.
+  await app.evaluate(({ webContents }) =>
+    Promise.all(
+      webContents
+        .getAllWebContents()
+        .filter((one) => one.getURL().startsWith('http://localhost'))
+        .map((one) => one.session.clearStorageData()),
+    ),
+  );
+  const theirs = await opening(app, () => page.getByRole('button', { name: /opens in your browser/ }).click());
+  await theirs.getByRole('button', { name: 'Paul Novak' }).click();
+  await theirs.getByRole('button', { name: 'Accept' }).click();
+  await theirs.waitForLoadState();
+  await byMouse(page);
+  await idle(page);
+  await expect(page.getByRole('button', { name: 'Step 7, Admin consent, OK' })).toBeVisible();
+  await run.report('moodle-teams', 'no-consent-right');
+});
+
+test('every view is accessible, in both themes', async ({ launch }) => {
+  const run = await launch();
+  const { page } = run;
+  await idle(page);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await accessible(page);
+  }
+  await page.getByRole('button', { name: words.en.rehearse }).click();
+  await heading(page, words.en.site);
+  await accessible(page);
+  await byMouse(page);
+  await heading(page, words.en.moodle);
+  await accessible(page);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await accessible(page);
+  await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' });
+});
+
+test('no secret, token, cookie or session key on disk or in the window', async ({ launch, dataDir }) => {
+  const run = await launch({ args: ['--rehearsal', '--scenario', 'fresh'] });
+  await run.page.evaluate(() => {
+    const seen: string[] = [];
+    (globalThis as unknown as { seen: string[] }).seen = seen;
+    const { setup } = globalThis as unknown as { setup: Bridge };
+    setup.onView((view) => seen.push(JSON.stringify(view)));
+  });
+  await reachRegistration(run, byMouse, 'en');
+  await approveAll(run, byMouse, 'en', words.en.end);
+  const { microsoft, moodle } = pretended(dataDir);
+  const planted = [
+    ...microsoft.passwords.map((one) => one.secretText),
+    ...Object.keys(microsoft.appTokens),
+    ...Object.keys(moodle.sessions),
+    ...Object.values(moodle.sessions).map((one) => one.sesskey),
+  ];
+  expect(planted.length).toBeGreaterThan(3);
+  const window = await run.page.evaluate(
+    () => (globalThis as unknown as { seen: string[] }).seen.join('\n') + document.documentElement.outerHTML,
+  );
+  await run.close();
+  const disk = filesBelow(join(dataDir, 'profiles')).filter((file) => !file.includes('rehearsal'));
+  expect(disk.some((file) => file.endsWith('.jsonl'))).toBe(true);
+  const text = window + disk.map((file) => readFileSync(file, 'latin1')).join('\n');
+  for (const secret of planted) expect(text.includes(secret)).toBe(false);
+});
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesBelow(path) : [path];
+  });
+}

@@ -1,0 +1,31 @@
+import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
+import { commandChannel, serve, viewChannel } from '../../contract/bridge';
+import type { Command, Handlers } from '../../contract/calls';
+import type { WizardView } from '../../contract/vocabulary';
+import { isProblem, problemView } from '../../engine/problem';
+import { redact } from '../../engine/secret';
+
+/** Answers the page in the main frame of `window` while it shows `home`, and nobody else. */
+export function serveWindow(window: BrowserWindow, home: string, handlers: Promise<Handlers>): void {
+  serve<IpcMainInvokeEvent>(ipcMain, handlers, {
+    isOurs: ({ senderFrame, sender }) =>
+      senderFrame !== null &&
+      !window.isDestroyed() &&
+      sender === window.webContents &&
+      senderFrame === sender.mainFrame &&
+      senderFrame.url === home,
+    problemOf: (error) => (isProblem(error) ? problemView(error) : null),
+    bug: (call, error) => {
+      const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      process.stderr.write(`${call}: ${redact(what)}\n`);
+    },
+  });
+}
+
+export function sendView(window: BrowserWindow, view: WizardView): void {
+  if (!window.isDestroyed()) window.webContents.send(viewChannel, view);
+}
+
+export function sendCommand(window: BrowserWindow, command: Command): void {
+  if (!window.isDestroyed()) window.webContents.send(commandChannel, command);
+}

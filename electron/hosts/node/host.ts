@@ -1,0 +1,31 @@
+import { filesIn } from '../../engine/folder';
+import { NetworkFailure, type Host } from '../../engine/host';
+import { pretendClock } from '../../engine/pretend-clock';
+import { makeJar } from '../../engine/simulated-http';
+import { nodeHttp } from './http';
+import { secretsFromEnvironment } from './secrets';
+
+export interface NodeHostOptions {
+  /** The profile's folder. */
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** A machine without a window: whoever runs it can neither sign in nor open a page. */
+export function createNodeHost({ folder, environment }: NodeHostOptions): Host {
+  const jar = makeJar();
+  return {
+    kind: 'node',
+    http: nodeHttp(jar),
+    secrets: secretsFromEnvironment(environment),
+    files: filesIn(folder),
+    clock: pretendClock(1),
+    signInWindow: () => Promise.resolve('closed'),
+    clearJar: () => {
+      jar.clear();
+      return Promise.resolve();
+    },
+    openLink: (url) => Promise.reject(new NetworkFailure('not-allowed', 'NO_BROWSER', url)),
+    simulated: [],
+  };
+}

@@ -1,0 +1,68 @@
+import { filesIn, writeAtOnce } from './engine/folder';
+import type { Profile } from './engine/progress';
+import { createElectronHost, type RehearsalWire } from './hosts/electron/host';
+import { teachOlderRuntime } from './hosts/electron/older-runtime';
+import type { OpenHost } from './app';
+
+/** How many times faster than real our own waits run in a rehearsal; its window says so. */
+const rehearsalSpeed = 20;
+const stateFile = 'rehearsal/state.json';
+
+/** The machine for one profile: the real one, or the same with some systems behind the rehearsal's proxy. */
+export async function makeHost(profile: Profile, folder: string, title: string): Promise<OpenHost> {
+  if (profile.scenario === null || profile.simulate.length === 0) {
+    const host = await createElectronHost({ profile: profile.id, folder, title });
+    return { host, suggested: {}, close: () => Promise.resolve() };
+  }
+  const { wire, suggested, close } = await openRehearsal(profile.scenario, profile, folder);
+  const host = await createElectronHost({ profile: profile.id, folder, title, rehearsal: wire });
+  return {
+    host,
+    suggested,
+    close: async () => {
+      host.closeWindows();
+      await close();
+    },
+  };
+}
+
+async function openRehearsal(
+  scenario: string,
+  profile: Profile,
+  folder: string,
+): Promise<{
+  readonly wire: RehearsalWire;
+  readonly suggested: OpenHost['suggested'];
+  readonly close: () => Promise<void>;
+}> {
+  teachOlderRuntime();
+  // Loaded only here: nobody who works live should pay for the simulators at start-up.
+  const [{ openStage }, { scenarioOf }, { startRehearsalServer }] = await Promise.all([
+    import('./hosts/rehearsal/stage'),
+    import('./hosts/rehearsal/scenarios'),
+    import('./hosts/rehearsal/server'),
+  ]);
+  const files = filesIn(folder);
+  const keeping = {
+    load: () => files.read(stateFile),
+    save: (text: string) => writeAtOnce(folder, stateFile, text),
+  };
+  const stage = await openStage(scenario, profile.simulate, keeping, rehearsalSpeed);
+  const passThrough = profile.mode === 'live';
+  const server = await startRehearsalServer(stage.simulators, { passThrough });
+  return {
+    wire: {
+      proxyPort: server.proxyPort,
+      caPem: server.caPem,
+      simulated: profile.simulate,
+      passThrough,
+      clock: stage.clock,
+    },
+    // A real Moodle has its own address.
+    suggested: profile.simulate.includes('moodle') ? scenarioOf(scenario).answers : {},
+    close: async () => {
+      await server.close();
+      await stage.close();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { app, clipboard, dialog, shell, type BrowserWindow } from 'electron';
+import { writeFile } from 'node:fs/promises';
+import { createApp, type App } from './app';
+import type { Arguments } from './arguments';
+import type { Lang } from './contract/vocabulary';
+import type { Files } from './engine/host';
+import { forgetSessions } from './hosts/electron/host';
+import { sendCommand, sendView } from './hosts/electron/ipc';
+import { rememberLang, startLang } from './hosts/electron/language';
+import { openListed, originsOf } from './hosts/electron/link';
+import { setMenu } from './hosts/electron/menu';
+import { profilesIn } from './hosts/electron/profiles';
+import { secretsKept } from './hosts/electron/secrets';
+import { showWork } from './hosts/electron/work';
+import { makeHost } from './make-host';
+
+/** The app behind the window: what Electron lends, handed to the product. */
+export async function openApp(
+  argv: Arguments,
+  window: BrowserWindow,
+  settings: Files,
+): Promise<App & { readonly lang: () => Lang }> {
+  const profiles = profilesIn(app.getPath('userData'));
+  // Asked now and once: the keyring may take a moment, and the page is still loading.
+  const kept = secretsKept();
+  let lang = argv.lang ?? (await startLang(settings));
+  const menu = (): void => setMenu(lang, (command) => sendCommand(window, command));
+  menu();
+  const opened = createApp({
+    version: app.getVersion(),
+    lang,
+    argv,
+    profiles: { ...profiles, remove: (id) => forgetSessions(id).then(() => profiles.remove(id)) },
+    makeHost: (profile) => makeHost(profile, profiles.folder(profile.id), app.getName()),
+    secretsKept: () => kept,
+    emitView: (view) => {
+      sendView(window, view);
+      showWork(window, view.busy);
+    },
+    langChanged: (changed) => {
+      lang = changed;
+      menu();
+      void rememberLang(settings, changed);
+    },
+    copy: (text) => void clipboard.writeText(text),
+    saveFile: (name, text) => saveFile(window, name, text),
+    openLink: (url, site) => openListed(url, originsOf(site), (listed) => shell.openExternal(listed)),
+  });
+  return { ...opened, lang: () => lang };
+}
+
+async function saveFile(window: BrowserWindow, name: string, text: string): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: name });
+  if (canceled || filePath === '') return null;
+  await writeFile(filePath, text);
+  return filePath;
+}
