@@ -1,4 +1,5 @@
-import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';

@@ -132,7 +132,7 @@ export function createApp(deps: AppDeps): App {
     });
     open = { wizard, close, log, host, profile, running: Promise.resolve() };
     // Nothing typed yet means nothing to look at: show the first question at once.
-    if (Object.keys(profile.answers).length > 0) track(wizard.look(null));
+    if (Object.keys(profile.answers).length > 0) void track(wizard.look(null));
     return wizard.view();
   };
 

@@ -103,7 +103,9 @@ test('no-consent-right: handed over, and resumed when somebody else has consente
         .map((one) => one.session.clearStorageData()),
     ),
   );
-  const theirs = await opening(app, () => page.getByRole('button', { name: /opens in your browser/ }).click());
+  const theirs = await opening(app, () =>
+    page.getByRole('button', { name: /opens in your browser/ }).click(),
+  );
   await theirs.getByRole('button', { name: 'Paul Novak' }).click();
   await theirs.getByRole('button', { name: 'Accept' }).click();
   await theirs.waitForLoadState();

@@ -136,12 +136,12 @@ function shown<K extends 'expected' | 'actual'>(key: K, value: Shown | undefined
 export function plan(
   step: AnyStep,
   looked: Looked,
-  answers: unknown,
+  answers: Readonly<Record<string, unknown>>,
   hints: Hints,
   now: Date,
 ): PlanView | null {
   if (looked.seen === undefined) return null;
-  const changes = step.plan(looked.seen as never, answers as never, { now, hints });
+  const changes = step.plan(looked.seen, answers, { now, hints });
   if (!changes.some((change) => change.kind !== 'stay')) return null;
   return { changes, digest: digestOf(changes), changed: false, madeAt: now.toISOString() };
 }

@@ -1,11 +1,11 @@
-import type { AnswerValues, WizardView } from '../contract/vocabulary';
+import type { AnswerValues, Finding, WizardView } from '../contract/vocabulary';
 import type { Clock, SecretStore } from './host';
 import { inOrder, needsOf, passes, settled, stateOf } from './order';
 import type { Profile } from './progress';
 import { check, plan as planOf, waiting, type Looked } from './run';
 import type { RunLog } from './run-log';
 import { Secret } from './secret';
-import type { AnyStep, Journey, Right } from './step';
+import type { AnyCheck, AnyStep, Journey, Right } from './step';
 import { answersOf, emptyMemory, memoryOf, wizardView, type WizardState } from './wizard-view';
 
 export interface WizardDeps {
@@ -36,7 +36,7 @@ export interface Session extends WizardDeps {
   abort: AbortController;
   emitView(): void;
   lookAt(step: AnyStep): Promise<void>;
-  context(step: AnyStep): Record<string, unknown>;
+  context(step: AnyCheck): Record<string, unknown>;
   keepHints(step: string, hints: Readonly<Record<string, string | null>>): Promise<void>;
 }
 
@@ -82,7 +82,7 @@ export function secretName(profile: string, name: string): string {
   return `${profile}.${name}`;
 }
 
-function contextOf(session: Session, step: AnyStep): Record<string, unknown> {
+function contextOf(session: Session, step: AnyCheck): Record<string, unknown> {
   const { state, ports, clock, secrets } = session;
   const used = Object.entries(step.uses as Record<string, { readonly name: string }>).map(
     ([name, token]) => [name, ports[token.name]] as const,
@@ -118,13 +118,13 @@ export function actContext(session: Session, step: AnyStep): never {
     keepSecret: (name: string, secret: Secret | null) =>
       secret === null
         ? secrets.remove(secretName(state.profile.id, name))
-        : secrets.set(secretName(state.profile.id, name), secret.reveal()),
+        : secret.keepIn(secrets, secretName(state.profile.id, name)),
   };
   return context as never;
 }
 
 async function lookAt(session: Session, step: AnyStep): Promise<void> {
-  const { state, log } = session;
+  const { state } = session;
   const memory = memoryOf(state, step.id);
   const unmet = needsOf(step).find((need) => !passes(memoryOf(state, need.id).looked?.findings ?? null));
   const { answers, complaints } = answersOf(state, step);
@@ -140,26 +140,49 @@ async function lookAt(session: Session, step: AnyStep): Promise<void> {
   }
   memory.looking = true;
   session.emitView();
-  log.write('look', step.id);
-  const looked: Looked = await check(step, {
-    context: session.context(step),
-    answers,
-    hints: state.profile.hints[step.id] ?? {},
-    clock: session.clock,
-    authorize: () =>
-      step.rights.look.length === 0
-        ? Promise.resolve()
-        : session.authorize(step.rights.look, 'silent', session.abort.signal),
-    signInStep: (system) => state.journey.signInSteps[system],
-  });
+  const looked = await lookAtOne(session, step, answers);
   memory.looking = false;
   // Stopped by the person: what was known before stays, nothing new is claimed.
   if (!session.abort.signal.aborted || memory.looked === null) memory.looked = looked;
-  for (const line of looked.evidence) log.write('request', step.id, { ...line, excerpt: undefined });
-  log.write('judge', step.id, {
+  session.emitView();
+}
+
+async function lookAtOne(
+  session: Session,
+  one: AnyCheck,
+  answers: Readonly<Record<string, unknown>>,
+): Promise<Looked> {
+  const { state, log } = session;
+  log.write('look', one.id);
+  const looked = await check(one, {
+    context: session.context(one),
+    answers,
+    hints: state.profile.hints[one.id] ?? {},
+    clock: session.clock,
+    authorize: () =>
+      one.rights.look.length === 0
+        ? Promise.resolve()
+        : session.authorize(one.rights.look, 'silent', session.abort.signal),
+    signInStep: (system) => state.journey.signInSteps[system],
+  });
+  for (const line of looked.evidence) log.write('request', one.id, { ...line, excerpt: undefined });
+  log.write('judge', one.id, {
     findings: looked.findings.map(({ id, about, outcome }) => ({ id, about, outcome })),
   });
-  session.emitView();
+  return looked;
+}
+
+/** Looks at what belongs to no step, beside each other; one that waits for a step says so. */
+export async function lookAtChecks(session: Session): Promise<readonly Finding[]> {
+  const { state } = session;
+  const found = await Promise.all(
+    state.journey.checks.map(async (one) => {
+      const unmet = needsOf(one).find((need) => !passes(memoryOf(state, need.id).looked?.findings ?? null));
+      if (unmet !== undefined) return [waiting(one, unmet)];
+      return (await lookAtOne(session, one, {})).findings;
+    }),
+  );
+  return found.flat();
 }
 
 /** Looks at these steps, each as soon as what it needs was looked at; independent ones side by side. */

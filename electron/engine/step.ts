@@ -61,6 +61,10 @@ export type Uses = Readonly<Record<string, PortToken<unknown>>>;
 export type AnyCheck = Check<any, any, any, any, any>;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyStep = Step<any, any, any, any, any>;
+/** The questions of a step out of a mixed list. */
+export function questionsOf(step: AnyStep): Questions {
+  return step.questions as Questions;
+}
 export type Needs = Readonly<Record<string, AnyStep>>;
 
 export type PortsOf<U extends Uses> = {
@@ -173,6 +177,7 @@ export interface Journey {
   /** Sentences several steps share. */
   readonly shared: readonly AnyMessages[];
   readonly steps: readonly AnyStep[];
+  /** What belongs to no step: looked at by a validation only. */
   readonly checks: readonly AnyCheck[];
   /** What the window calls this profile, out of what was seen; null keeps the last known name. */
   readonly names: (seen: (step: string) => unknown) => {

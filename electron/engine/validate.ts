@@ -3,7 +3,7 @@ import { authorizeAct } from './wizard-view';
 import type { Wizard } from './wizard';
 
 /**
- * Looks at every step of an open wizard and returns its findings in the order of the steps. Applies nothing.
+ * Looks at every step and every check of an open wizard and returns its findings in the order of the steps. Applies nothing.
  *
  * @param actsFor acts it may do on the way where the host can answer for a person (a rehearsal): signing in, allowing
  *   reading. Empty in live use, where nobody can be asked.
@@ -16,7 +16,7 @@ export async function validate(wizard: Wizard, actsFor: readonly string[]): Prom
     // An act that leaves itself on offer did not work; its finding tells why.
     if (nextAct(view, actsFor)?.step === nextAct(before, actsFor)?.step) break;
   }
-  return view.steps.flatMap((step) => step.findings);
+  return [...view.steps.flatMap((step) => step.findings), ...(await wizard.checks())];
 }
 
 function nextAct(

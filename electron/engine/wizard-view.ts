@@ -11,9 +11,9 @@ import type {
 } from '../contract/vocabulary';
 import { needsOf, passes, stateOf } from './order';
 import { profileView, type Profile } from './progress';
-import { drawQuestions, readAnswers, type Questions } from './questions';
+import { drawQuestions, readAnswers } from './questions';
 import type { Looked } from './run';
-import type { AnyStep, Journey } from './step';
+import { questionsOf, type AnyStep, type Journey } from './step';
 
 /** What the wizard knows of one step at this moment. */
 export interface StepMemory {
@@ -52,7 +52,7 @@ export function memoryOf(state: WizardState, id: string): StepMemory {
 }
 
 export function answersOf(state: WizardState, step: AnyStep): ReturnType<typeof readAnswers> {
-  return readAnswers(step.id, step.questions, state.profile.answers[step.id] ?? {});
+  return readAnswers(step.id, questionsOf(step), state.profile.answers[step.id] ?? {});
 }
 
 export function wizardView(state: WizardState): WizardView {
@@ -75,7 +75,6 @@ function stepView(state: WizardState, step: AnyStep, number: number): StepView {
   const stored = state.profile.answers[step.id];
   const { answers, complaints } = answersOf(state, step);
   const unmet = needsOf(step).filter((need) => !passes(memoryOf(state, need.id).looked?.findings ?? null));
-  const hints = state.profile.hints[step.id] ?? {};
   return {
     id: step.id,
     number,
@@ -84,7 +83,7 @@ function stepView(state: WizardState, step: AnyStep, number: number): StepView {
     why: { id: `${step.id}.why` },
     state: memory.looking ? 'looking' : unmet.length > 0 ? 'waiting' : stateOf(looked?.findings ?? null),
     waitsFor: unmet.map((need) => need.id),
-    questions: drawQuestions(step.id, step.questions),
+    questions: drawQuestions(step.id, questionsOf(step)),
     answers: { ...initialAnswers(step), ...state.suggested[step.id], ...stored },
     // Nobody is told that a field is missing before they have answered anything.
     complaints: stored === undefined ? {} : complaints,
@@ -95,22 +94,25 @@ function stepView(state: WizardState, step: AnyStep, number: number): StepView {
     plan: memory.plan,
     applied: memory.applied,
     handOver:
-      looked?.seen === undefined || step.handOver === undefined
-        ? null
-        : step.handOver(looked.seen as never, { ...answers, ...hints } as never),
+      looked?.seen === undefined || step.handOver === undefined ? null : step.handOver(looked.seen, answers),
     lookedAt: looked?.at ?? null,
   };
 }
 
 function initialAnswers(step: AnyStep): StepView['answers'] {
-  const entries = Object.entries(step.questions as Questions);
+  const entries = Object.entries(questionsOf(step));
   return Object.fromEntries(
     entries.filter(([, one]) => one.initial !== undefined).map(([field, one]) => [field, one.initial]),
   ) as StepView['answers'];
 }
 
-function actsOf(state: WizardState, step: AnyStep, memory: StepMemory, answers: unknown): StepView['acts'] {
-  const own = step.acts?.(memory.looked?.seen as never, answers as never) ?? [];
+function actsOf(
+  state: WizardState,
+  step: AnyStep,
+  memory: StepMemory,
+  answers: Readonly<Record<string, unknown>>,
+): StepView['acts'] {
+  const own = step.acts?.(memory.looked?.seen, answers) ?? [];
   const problem = memory.looked?.problem;
   const grantable =
     problem?.kind === 'signed-out' &&

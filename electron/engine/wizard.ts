@@ -1,4 +1,4 @@
-import type { AnswerValues, HandOver, NamedFile, WizardView } from '../contract/vocabulary';
+import type { AnswerValues, Finding, HandOver, NamedFile, WizardView } from '../contract/vocabulary';
 import { applyPlan } from './apply';
 import { dependants, inOrder, settled, stateOf } from './order';
 import { Problem, problemView } from './problem';
@@ -8,6 +8,7 @@ import {
   actContext,
   land,
   lookAtAll,
+  lookAtChecks,
   openSession,
   prepare,
   remember,
@@ -15,7 +16,7 @@ import {
   type Session,
   type WizardDeps,
 } from './session';
-import type { AnyStep } from './step';
+import { questionsOf, type AnyStep } from './step';
 import { authorizeAct, memoryOf, wizardView, type WizardState } from './wizard-view';
 
 /** One open profile: the only place that holds what was seen. Every method resolves to the view after it. */
@@ -23,6 +24,8 @@ export interface Wizard {
   view(): WizardView;
   /** Looks at one step and what depends on it, or at everything, and lands on the first unmet step. */
   look(step: string | null): Promise<WizardView>;
+  /** Looks at the checks that belong to no step; the steps must have been looked at. */
+  checks(): Promise<readonly Finding[]>;
   go(step: string): Promise<WizardView>;
   answer(step: string, values: AnswerValues): Promise<WizardView>;
   addFiles(
@@ -94,6 +97,7 @@ export function openWizard(deps: WizardDeps): Wizard {
           await relook(id);
         }
       }),
+    checks: () => lookAtChecks(session),
     async go(id) {
       state.current = stepOf(id).id;
       session.emitView();
@@ -125,9 +129,9 @@ export function openWizard(deps: WizardDeps): Wizard {
     },
     saveSecret: async (id, field, value) => {
       const step = stepOf(id);
-      if (step.questions[field]?.kind !== 'secret') throw refusal('engine.noSuchStep');
+      if (questionsOf(step)[field]?.kind !== 'secret') throw refusal('engine.noSuchStep');
       if (value === '') await deps.secrets.remove(secretName(state.profile.id, field));
-      else await deps.secrets.set(secretName(state.profile.id, field), new Secret(value).reveal());
+      else await new Secret(value).keepIn(deps.secrets, secretName(state.profile.id, field));
       session.emitView();
       return wizardView(state);
     },

@@ -98,8 +98,6 @@ export interface SignInRedirect {
   readonly resource: string | null;
 }
 
-export type InstallStage = 'uploading' | 'validating' | 'placing' | 'upgrading' | 'settings';
-
 export interface PluginArchive {
   readonly component: string;
   readonly fileName: string;

@@ -1,6 +1,6 @@
 import type { Application, ApplicationPatch, ServicePrincipal } from '../../../integrations/microsoft/port';
 import type { ChangeKind, Risk, Severity, Shown } from '../../../contract/vocabulary';
-import { covered, declared, graphAppId, labelOf, neededFor } from '../permissions';
+import { covered, declared, labelOf, neededFor } from '../permissions';
 import { mergedAccess, scopeName, scopeOf, teamsClients, union, type Desired } from './desired';
 
 /** The fields in the order Graph needs them: the token version before the URI, the scope before its clients. */
@@ -221,5 +221,3 @@ export function patchFor(
 export function asksFor(app: Application, resourceAppId: string): boolean {
   return app.requiredResourceAccess.some((one) => one.resourceAppId === resourceAppId);
 }
-
-export { graphAppId };
