@@ -1,0 +1,82 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Message } from '../../electron/contract/vocabulary';
+import { frame } from '../messages';
+import { useSay } from '../say';
+
+const useStyles = makeStyles({
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXL}`,
+    margin: 0,
+    '@media (max-width: 479px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  keys: { margin: 0, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  what: { margin: 0 },
+});
+
+const command = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl';
+
+const rows: readonly (readonly [keys: string, what: Message])[] = [
+  ['F6 · Shift+F6', frame('helpRegions')],
+  [`${command}+Page Up · ${command}+Page Down`, frame('helpSteps')],
+  [`${command}+Enter`, frame('helpPrimary')],
+  ['F5', frame('helpLook')],
+  [`${command}+E`, frame('helpEvidence')],
+  [`${command}++ · ${command}+- · ${command}+0`, frame('helpZoom')],
+  ['Esc', frame('helpEscape')],
+  ['F1', frame('helpHelp')],
+];
+
+/** Every shortcut, for those who look for one. */
+export function HelpDialog(props: { readonly open: boolean; readonly close: () => void }): ReactNode {
+  const styles = useStyles();
+  const say = useSay();
+  return (
+    <Dialog
+      open={props.open}
+      onOpenChange={(_, data) => {
+        if (!data.open) props.close();
+      }}
+    >
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{say(frame('helpTitle'))}</DialogTitle>
+          <DialogContent>
+            <dl className={styles.list}>
+              {rows.map(([keys, what]) => (
+                <Row key={keys} keys={keys} what={say(what)} />
+              ))}
+            </dl>
+          </DialogContent>
+          <DialogActions>
+            <Button appearance="primary" onClick={props.close}>
+              {say(frame('close'))}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function Row(props: { readonly keys: string; readonly what: string }): ReactNode {
+  const styles = useStyles();
+  return (
+    <>
+      <dt className={styles.keys}>{props.keys}</dt>
+      <dd className={styles.what}>{props.what}</dd>
+    </>
+  );
+}

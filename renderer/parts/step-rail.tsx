@@ -1,0 +1,194 @@
+import {
+  createCustomFocusIndicatorStyle,
+  makeStyles,
+  mergeClasses,
+  tokens,
+  Tooltip,
+  typographyStyles,
+  useArrowNavigationGroup,
+} from '@fluentui/react-components';
+import type { ReactElement, ReactNode } from 'react';
+import type { Phase, StepView, WizardView } from '../../electron/contract/vocabulary';
+import { stateWord } from '../findings';
+import { frame } from '../messages';
+import { phaseNames } from '../names';
+import { allSettled } from '../next-action';
+import { useSay } from '../say';
+import { FlagRegular } from './icons';
+import { StateIcon } from './kind-icon';
+
+const useStyles = makeStyles({
+  rail: { display: 'grid', rowGap: tokens.spacingVerticalL, alignContent: 'start' },
+  phase: {
+    ...typographyStyles.caption1Strong,
+    color: tokens.colorNeutralForeground3,
+    margin: `0 0 ${tokens.spacingVerticalXS}`,
+    paddingLeft: tokens.spacingHorizontalM,
+  },
+  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  list: { display: 'grid', rowGap: '2px', margin: 0, padding: 0, listStyleType: 'none' },
+  step: {
+    position: 'relative',
+    display: 'grid',
+    gridTemplateColumns: '20px 20px minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalS,
+    alignItems: 'center',
+    width: '100%',
+    minHeight: '40px',
+    padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalM}`,
+    border: `${tokens.strokeWidthThin} solid transparent`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground1,
+    textAlign: 'start',
+    cursor: 'pointer',
+    ...typographyStyles.body1,
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ...createCustomFocusIndicatorStyle({
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: `-${tokens.strokeWidthThick}`,
+    }),
+  },
+  small: {
+    gridTemplateColumns: '1fr',
+    justifyItems: 'center',
+    rowGap: '2px',
+    padding: `${tokens.spacingVerticalXS} 0`,
+  },
+  current: {
+    fontWeight: tokens.fontWeightSemibold,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    '::before': {
+      content: '""',
+      position: 'absolute',
+      left: '3px',
+      top: '8px',
+      bottom: '8px',
+      borderLeft: `3px solid ${tokens.colorCompoundBrandStroke}`,
+      borderRadius: tokens.borderRadiusCircular,
+    },
+  },
+  waiting: {
+    color: tokens.colorNeutralForeground3,
+    cursor: 'not-allowed',
+    '@media (forced-colors: active)': { color: 'GrayText' },
+  },
+  number: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground3, textAlign: 'end' },
+  result: { fontSize: '20px', gridColumnStart: 2 },
+  resultSmall: { gridColumnStart: 'auto' },
+});
+
+const phases: readonly Phase[] = ['prepare', 'connect', 'check'];
+
+export interface RailProps {
+  readonly view: WizardView;
+  /** Numbers and states only; titles go into tooltips and stay in the names. */
+  readonly iconsOnly: boolean;
+  readonly atEnd: boolean;
+  readonly go: (step: string) => void;
+  readonly end: () => void;
+}
+
+/** Where we are and what each step's state is. A step that waits is shown and says so, but cannot be opened. */
+export function StepRail(props: RailProps): ReactNode {
+  const styles = useStyles();
+  const say = useSay();
+  const arrows = useArrowNavigationGroup({ axis: 'vertical' });
+  const { view, iconsOnly } = props;
+  return (
+    <div className={styles.rail} {...arrows}>
+      {phases.map((phase) => {
+        const steps = view.steps.filter((step) => step.phase === phase);
+        if (steps.length === 0) return null;
+        return (
+          <div key={phase}>
+            <div className={mergeClasses(styles.phase, iconsOnly && styles.hidden)}>
+              {say(phaseNames[phase])}
+            </div>
+            <ol className={styles.list} aria-label={say(phaseNames[phase])} start={steps[0]?.number}>
+              {steps.map((step) => (
+                <li key={step.id}>
+                  <RailStep {...props} step={step} />
+                </li>
+              ))}
+            </ol>
+          </div>
+        );
+      })}
+      {allSettled(view) && <RailResult {...props} />}
+    </div>
+  );
+}
+
+function Named(props: {
+  readonly name: string;
+  readonly shown: boolean;
+  readonly children: ReactElement;
+}): ReactNode {
+  if (!props.shown) return props.children;
+  return (
+    <Tooltip relationship="inaccessible" content={props.name} positioning="after">
+      {props.children}
+    </Tooltip>
+  );
+}
+
+function RailStep(props: RailProps & { readonly step: StepView }): ReactNode {
+  const styles = useStyles();
+  const say = useSay();
+  const { step, view, iconsOnly } = props;
+  const current = !props.atEnd && step.id === view.current;
+  const waiting = step.state === 'waiting' && !current;
+  const earlier = view.steps.find((one) => one.id === step.waitsFor[0]);
+  const state = waiting && earlier ? frame('waitsFor', { step: earlier.title }) : stateWord(step);
+  const name = say(frame('stepName', { number: step.number, title: step.title, state }));
+  return (
+    <Named name={name} shown={iconsOnly}>
+      <button
+        type="button"
+        aria-current={current ? 'step' : undefined}
+        aria-disabled={waiting || undefined}
+        className={mergeClasses(
+          styles.step,
+          iconsOnly && styles.small,
+          current && styles.current,
+          waiting && styles.waiting,
+        )}
+        onClick={() => {
+          if (!waiting) props.go(step.id);
+        }}
+      >
+        {/* The whole name is content, not a label: what is visible must stand in it (WCAG 2.5.3). */}
+        <span className={styles.hidden}>{name}</span>
+        <span aria-hidden className={styles.number}>
+          {step.number}
+        </span>
+        <StateIcon state={step.state} />
+        {!iconsOnly && <span aria-hidden>{say(step.title)}</span>}
+      </button>
+    </Named>
+  );
+}
+
+function RailResult(props: RailProps): ReactNode {
+  const styles = useStyles();
+  const say = useSay();
+  return (
+    <Named name={say(frame('result'))} shown={props.iconsOnly}>
+      <button
+        type="button"
+        aria-current={props.atEnd ? 'page' : undefined}
+        className={mergeClasses(styles.step, props.iconsOnly && styles.small, props.atEnd && styles.current)}
+        onClick={props.end}
+      >
+        <FlagRegular
+          aria-hidden
+          className={mergeClasses(styles.result, props.iconsOnly && styles.resultSmall)}
+        />
+        <span className={mergeClasses(props.iconsOnly && styles.hidden)}>{say(frame('result'))}</span>
+      </button>
+    </Named>
+  );
+}

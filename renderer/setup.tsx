@@ -1,0 +1,119 @@
+import { createContext, useContext, type Dispatch } from 'react';
+import type { Bridge, CallName, Input, Output, Reply } from '../electron/contract/calls';
+import type { Lang, PlanView, ProblemView, WizardView } from '../electron/contract/vocabulary';
+import { frame } from './messages';
+import type { Event, Page, Ready } from './store';
+
+export type Actions = ReturnType<typeof makeActions>;
+type Asked<N extends CallName> = Promise<Reply<Output<N>>>;
+type Files = Input<'addFiles'>['files'];
+
+/** A bridge that throws is a bug; it is shown like one instead of being lost. */
+function broken(call: string, error: unknown): ProblemView {
+  const code = error instanceof Error ? error.message.slice(0, 200) : 'unknown';
+  return { kind: 'unexpected', system: 'app', say: frame('bug'), codes: { code, system: call } };
+}
+
+/** Everything the views may do: each asks main and puts the answer into the reducer. Null means refused. */
+export function makeActions(bridge: Bridge, dispatch: Dispatch<Event>) {
+  async function ask<T>(
+    name: string,
+    reply: Promise<Reply<T>>,
+    then?: (value: T) => Event,
+  ): Promise<T | null> {
+    dispatch({ kind: 'asked' });
+    try {
+      const answer = await reply;
+      if (!answer.ok) {
+        dispatch({ kind: 'refused', problem: answer.problem });
+        return null;
+      }
+      if (then) dispatch(then(answer.value));
+      return answer.value;
+    } catch (error) {
+      dispatch({ kind: 'refused', problem: broken(name, error) });
+      return null;
+    }
+  }
+  const viewed = (view: WizardView): Event => ({ kind: 'viewed', view });
+  const opened = (view: WizardView): Event => ({ kind: 'opened', view });
+
+  return {
+    setLanguage: (lang: Lang) =>
+      ask('setLanguage', bridge.setLanguage({ lang }), ({ catalogue }) => ({
+        kind: 'language',
+        lang,
+        catalogue,
+      })),
+    openJourney: (journey: string, mode: 'live' | 'rehearsal') =>
+      ask('openJourney', bridge.openJourney({ journey, mode }), opened),
+    openProfile: (id: string) => ask('openProfile', bridge.openProfile({ id }), opened),
+    closeProfile: () => ask('closeProfile', bridge.closeProfile({}), (app) => ({ kind: 'closed', app })),
+    forgetProfile: (id: string) =>
+      ask('forgetProfile', bridge.forgetProfile({ id }), (app) => ({ kind: 'closed', app })),
+    startOver: () => ask('startOver', bridge.startOver({}), opened),
+    async go(step: string) {
+      dispatch({ kind: 'turned', page: 'step' });
+      return ask('go', bridge.go({ step }), viewed);
+    },
+    look: (step: string | null) => ask('look', bridge.look({ step }), viewed),
+    answer: (step: string, answers: Input<'answer'>['answers']) =>
+      ask('answer', bridge.answer({ step, answers }), viewed),
+    saveSecret: (step: string, field: string, value: string) =>
+      ask('saveSecret', bridge.saveSecret({ step, field, value }), viewed),
+    addFiles: (step: string, field: string, files: Files) =>
+      ask('addFiles', bridge.addFiles({ step, field, files }), viewed),
+    async plan(step: string) {
+      const view = await ask('plan', bridge.plan({ step }), viewed);
+      if (view !== null) dispatch({ kind: 'planned', step });
+      return view;
+    },
+    discardPlan: (step: string) => ask('discardPlan', bridge.discardPlan({ step }), viewed),
+    async apply(step: string, plan: PlanView) {
+      dispatch({ kind: 'approved', step, plan });
+      const view = await ask('apply', bridge.apply({ step, digest: plan.digest }), viewed);
+      dispatch({ kind: 'applied' });
+      return view;
+    },
+    act: (step: string, act: string) => ask('act', bridge.act({ step, act }), viewed),
+    stop: () => ask('stop', bridge.stop({}), viewed),
+    openLink: (url: string) => ask('openLink', bridge.openLink({ url })),
+    copy: (text: string) =>
+      ask<true>(
+        'copy',
+        bridge.copy({ text }).then((reply) => (reply.ok ? { ok: true, value: true } : reply)),
+      ),
+    saveHandOver: (step: string) => ask('saveHandOver', bridge.saveHandOver({ step, format: 'html' })),
+    handOverText: (step: string): Promise<{ readonly text: string } | null> =>
+      ask('handOverText', bridge.handOverText({ step }) satisfies Asked<'handOverText'>),
+    turn: (page: Page) => {
+      dispatch({ kind: 'turned', page });
+    },
+    edited: (step: string) => {
+      dispatch({ kind: 'edited', step });
+    },
+    dismiss: () => {
+      dispatch({ kind: 'dismissed' });
+    },
+  } as const;
+}
+
+export interface Setup {
+  readonly state: Ready;
+  readonly actions: Actions;
+}
+
+export const SetupContext = createContext<Setup | null>(null);
+
+export function useSetup(): Setup {
+  const setup = useContext(SetupContext);
+  if (setup === null) throw new Error('a view stands outside the app');
+  return setup;
+}
+
+/** The open wizard; only for parts that stand inside it. */
+export function useWizard(): WizardView {
+  const { open } = useSetup().state.app;
+  if (open === null) throw new Error('a part of the wizard stands outside it');
+  return open;
+}

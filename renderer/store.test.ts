@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { WizardView } from '../electron/contract/vocabulary';
+import { reduce, starting, type Ready } from './store';
+import { app, appStep, change, plan, showing, wizard } from './testing/views';
+
+function ready(open: WizardView | null): Ready {
+  const state = reduce(starting, { kind: 'started', app: app({ open }) });
+  if (state.kind !== 'ready') throw new Error('not ready');
+  return state;
+}
+
+const settledView = (): WizardView => {
+  const base = wizard();
+  return { ...base, steps: base.steps.map((one) => ({ ...one, state: 'done' })) };
+};
+
+describe('reduce', () => {
+  it('ignores everything before main has answered', () => {
+    expect(reduce(starting, { kind: 'viewed', view: wizard() })).toBe(starting);
+  });
+
+  it('keeps the latest view', () => {
+    const state = reduce(ready(wizard()), { kind: 'viewed', view: wizard({ current: 'app' }) });
+    expect(state).toMatchObject({ app: { open: { current: 'app' } } });
+  });
+
+  it('drops a view that comes after its wizard was closed', () => {
+    const closed = reduce(ready(wizard()), { kind: 'closed', app: app() });
+    expect(reduce(closed, { kind: 'viewed', view: wizard() })).toBe(closed);
+  });
+
+  it('drops a view of another profile', () => {
+    const state = ready(wizard());
+    const other = wizard();
+    const view = { ...other, profile: { ...other.profile, id: 'fabrikam' } };
+    expect(reduce(state, { kind: 'viewed', view })).toBe(state);
+  });
+
+  it('leaves a side page when main moves to another step', () => {
+    const aside = reduce(ready(wizard()), { kind: 'turned', page: 'hand-over' });
+    expect(reduce(aside, { kind: 'viewed', view: wizard() })).toMatchObject({ page: 'hand-over' });
+    expect(reduce(aside, { kind: 'viewed', view: wizard({ current: 'app' }) })).toMatchObject({
+      page: 'step',
+    });
+  });
+
+  it('shows the result when the last open step was settled, and when a settled profile is opened', () => {
+    expect(reduce(ready(wizard()), { kind: 'viewed', view: settledView() })).toMatchObject({ page: 'end' });
+    expect(ready(settledView()).page).toBe('end');
+    const back = reduce(ready(settledView()), { kind: 'turned', page: 'step' });
+    expect(reduce(back, { kind: 'viewed', view: settledView() })).toMatchObject({ page: 'step' });
+  });
+
+  it('remembers for which look answers were changed and a plan was missing', () => {
+    const state = reduce(ready(showing(appStep)), { kind: 'edited', step: 'app' });
+    expect(state).toMatchObject({ edited: { app: appStep.lookedAt } });
+    expect(reduce(state, { kind: 'planned', step: 'app' })).toMatchObject({
+      planless: { app: appStep.lookedAt },
+    });
+    const planned = ready(showing({ ...appStep, plan: plan([change('a')]) }));
+    expect(reduce(planned, { kind: 'planned', step: 'app' })).toMatchObject({ planless: {} });
+  });
+
+  it('forgets a refusal with the next call or when it is dismissed', () => {
+    const problem = { kind: 'conflict', system: 'app', say: { id: 'frame.bug' }, codes: {} } as const;
+    const refused = reduce(ready(null), { kind: 'refused', problem });
+    expect(refused).toMatchObject({ problem });
+    expect(reduce(refused, { kind: 'asked' })).toMatchObject({ problem: null });
+    expect(reduce(refused, { kind: 'dismissed' })).toMatchObject({ problem: null });
+  });
+});

@@ -1,0 +1,108 @@
+import { assertNever } from '../electron/contract/vocabulary';
+import type {
+  AppView,
+  Catalogue,
+  Lang,
+  PlanView,
+  ProblemView,
+  WizardView,
+} from '../electron/contract/vocabulary';
+import { allSettled } from './next-action';
+
+/** What the main column shows of the open wizard. */
+export type Page = 'step' | 'hand-over' | 'end';
+
+export interface Ready {
+  readonly kind: 'ready';
+  /** The latest word of main; `open` is the wizard, null on the welcome view. */
+  readonly app: AppView;
+  readonly page: Page;
+  /** The last call that was refused, until it is dismissed or another call is made. */
+  readonly problem: ProblemView | null;
+  /** The plan that is being applied: main drops it before the first change, the person still reads it. */
+  readonly approving: { readonly step: string; readonly plan: PlanView } | null;
+  /** Steps whose answers changed after their look, with the time of that look. */
+  readonly edited: Readonly<Record<string, string | null>>;
+  /** Steps for which a plan was asked and there was none, with the time of that look. */
+  readonly planless: Readonly<Record<string, string | null>>;
+}
+
+export type State =
+  { readonly kind: 'starting' } | { readonly kind: 'unusable'; readonly problem: ProblemView } | Ready;
+
+export type Event =
+  | { readonly kind: 'started'; readonly app: AppView }
+  | { readonly kind: 'could-not-start'; readonly problem: ProblemView }
+  | { readonly kind: 'opened'; readonly view: WizardView }
+  | { readonly kind: 'viewed'; readonly view: WizardView }
+  | { readonly kind: 'closed'; readonly app: AppView }
+  | { readonly kind: 'language'; readonly lang: Lang; readonly catalogue: Catalogue }
+  | { readonly kind: 'asked' }
+  | { readonly kind: 'refused'; readonly problem: ProblemView }
+  | { readonly kind: 'dismissed' }
+  | { readonly kind: 'turned'; readonly page: Page }
+  | { readonly kind: 'edited'; readonly step: string }
+  | { readonly kind: 'planned'; readonly step: string }
+  | { readonly kind: 'approved'; readonly step: string; readonly plan: PlanView }
+  | { readonly kind: 'applied' };
+
+export const starting: State = { kind: 'starting' };
+
+function ready(app: AppView): Ready {
+  const page = app.open !== null && allSettled(app.open) ? 'end' : 'step';
+  return { kind: 'ready', app, page, problem: null, approving: null, edited: {}, planless: {} };
+}
+
+export function reduce(state: State, event: Event): State {
+  if (event.kind === 'started') return ready(event.app);
+  if (event.kind === 'could-not-start') return { kind: 'unusable', problem: event.problem };
+  if (state.kind !== 'ready') return state;
+  switch (event.kind) {
+    case 'opened':
+      return ready({ ...state.app, open: event.view });
+    case 'viewed':
+      return viewed(state, event.view);
+    case 'closed':
+      return ready({ ...event.app, open: null });
+    case 'language':
+      return { ...state, app: { ...state.app, lang: event.lang, catalogue: event.catalogue } };
+    case 'asked':
+      return state.problem === null ? state : { ...state, problem: null };
+    case 'refused':
+      return { ...state, problem: event.problem };
+    case 'dismissed':
+      return { ...state, problem: null };
+    case 'turned':
+      return { ...state, page: event.page };
+    case 'edited':
+      return { ...state, edited: { ...state.edited, [event.step]: lookedAt(state, event.step) } };
+    case 'planned':
+      return { ...state, planless: planless(state, event.step) };
+    case 'approved':
+      return { ...state, approving: { step: event.step, plan: event.plan } };
+    case 'applied':
+      return { ...state, approving: null };
+    default:
+      return assertNever(event);
+  }
+}
+
+/** A view that comes after its wizard was closed, or of another profile, is too late. */
+function viewed(state: Ready, view: WizardView): Ready {
+  const before = state.app.open;
+  if (before === null || before.profile.id !== view.profile.id) return state;
+  const justSettled = allSettled(view) && !allSettled(before);
+  const moved = before.current !== view.current;
+  const page = justSettled ? 'end' : moved ? 'step' : state.page;
+  return { ...state, app: { ...state.app, open: view }, page };
+}
+
+function lookedAt(state: Ready, step: string): string | null {
+  return state.app.open?.steps.find((one) => one.id === step)?.lookedAt ?? null;
+}
+
+function planless(state: Ready, step: string): Ready['planless'] {
+  const found = state.app.open?.steps.find((one) => one.id === step);
+  if (found === undefined || found.plan !== null) return state.planless;
+  return { ...state.planless, [step]: found.lookedAt };
+}

@@ -1,0 +1,174 @@
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+} from '@fluentui/react-components';
+import { useState, type ReactNode } from 'react';
+import type { Change, Message, PlanView, StepView } from '../../electron/contract/vocabulary';
+import { PrimaryButton, StopButton } from '../parts/action-button';
+import { Bars } from '../parts/bars';
+import { ApplyProgress } from '../parts/busy';
+import { ChangeList } from '../parts/change-list';
+import { Confirm } from '../parts/confirm';
+import { FindingList } from '../parts/finding-list';
+import { Fold } from '../parts/fold';
+import { Page } from '../parts/page';
+import { nextLabel } from '../parts/next-label';
+import { frame } from '../messages';
+import { nextAction } from '../next-action';
+import { useNow, useSay, type Say } from '../say';
+import { useSetup, useWizard } from '../setup';
+
+const useStyles = makeStyles({
+  counts: { margin: 0, color: tokens.colorNeutralForeground2 },
+  list: { margin: `${tokens.spacingVerticalS} 0 0`, paddingLeft: tokens.spacingHorizontalXL },
+});
+
+function actorsOf(count: number, person: number): Message {
+  if (person === 0) return frame('planByWizard', { count });
+  if (person === count) return frame('planByYou', { count });
+  return frame('planCounts', { count, wizard: count - person, person });
+}
+
+function countsOf(plan: PlanView, say: Say, now: number): string {
+  const todo = plan.changes.filter((change) => change.kind !== 'stay');
+  const count = (test: (change: Change) => boolean): number => todo.filter(test).length;
+  const care = count((change) => change.risk === 'care');
+  const irreversible = count((change) => change.risk === 'irreversible');
+  const person = count((change) => change.by === 'person');
+  return [
+    say(actorsOf(todo.length, person)),
+    care > 0 ? say(frame('planCare', { count: care })) : '',
+    irreversible > 0 ? say(frame('planIrreversible', { count: irreversible })) : '',
+    say(frame('checkedWhen', { when: say.ago(plan.madeAt, now) })),
+  ]
+    .filter((text) => text !== '')
+    .join(' ');
+}
+
+/** Ids of the changes that were not in the plan the person read before this one. */
+function useFresh(plan: PlanView): ReadonlySet<string> {
+  const [read, setRead] = useState({ plan, before: plan });
+  if (read.plan.digest !== plan.digest) setRead({ plan, before: read.plan });
+  if (!plan.changed) return new Set();
+  const before = new Map(read.before.changes.map((change) => [change.id, JSON.stringify(change)]));
+  const changed = plan.changes.filter((change) => before.get(change.id) !== JSON.stringify(change));
+  return new Set(changed.map((change) => change.id));
+}
+
+/** Whether this apply has reached its first change: until then `applied` still tells of an earlier one. */
+function useBegun(applying: boolean): boolean {
+  const { busy } = useWizard();
+  const [begun, setBegun] = useState(false);
+  if (begun && !applying) setBegun(false);
+  if (!begun && applying && busy.kind === 'applying') setBegun(true);
+  return begun && applying;
+}
+
+/** Everything that will be written, before it is; the same list then shows how far it got. */
+export function Review(props: { readonly step: StepView; readonly plan: PlanView }): ReactNode {
+  const styles = useStyles();
+  const say = useSay();
+  const now = useNow();
+  const { state } = useSetup();
+  const view = useWizard();
+  const { step, plan } = props;
+  const applying = state.approving?.step === step.id;
+  const fresh = useFresh(plan);
+  const begun = useBegun(applying);
+  return (
+    <Page
+      id={`review ${step.id}`}
+      title={say(frame(applying ? 'applying' : 'review'))}
+      over={say(frame('reviewFor', { step: step.title }))}
+      lead={say(step.why)}
+      start={applying ? null : <BackButton step={step} />}
+      actions={applying ? <StopButton /> : <Actions step={step} plan={plan} />}
+    >
+      <Bars />
+      {plan.changed && !applying && (
+        <MessageBar key={plan.digest} intent="warning" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>{say(frame('planChangedTitle'))}</MessageBarTitle>
+            {say(frame('planChanged'))}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {applying ? (
+        <ApplyProgress busy={view.busy} started={begun} />
+      ) : (
+        <div>
+          <p className={styles.counts}>{countsOf(plan, say, now)}</p>
+        </div>
+      )}
+      <ChangeList changes={plan.changes} fresh={fresh} {...(begun && { applied: step.applied })} />
+      {!applying && step.findings.length > 0 && (
+        <Fold label={say(frame('why'))}>
+          <FindingList step={step} />
+        </Fold>
+      )}
+    </Page>
+  );
+}
+
+function BackButton(props: { readonly step: StepView }): ReactNode {
+  const say = useSay();
+  const { actions } = useSetup();
+  return <Button onClick={() => void actions.discardPlan(props.step.id)}>{say(frame('back'))}</Button>;
+}
+
+function Actions(props: { readonly step: StepView; readonly plan: PlanView }): ReactNode {
+  const styles = useStyles();
+  const say = useSay();
+  const { actions } = useSetup();
+  const view = useWizard();
+  const [asking, setAsking] = useState(false);
+  const { step, plan } = props;
+  const busy = view.busy.kind !== 'idle';
+  const lasting = plan.changes.filter((change) => change.risk === 'irreversible' && change.by === 'wizard');
+  const action = nextAction({ ...view, busy: { kind: 'idle' } }, step, { edited: false, planless: false });
+  const proceed = (): void => {
+    if (action.kind !== 'approve') void actions.look(step.id);
+    else if (lasting.length > 0) setAsking(true);
+    else void actions.apply(step.id, plan);
+  };
+  return (
+    <>
+      <StopButton />
+      {step.handOver && !busy && (
+        <Button
+          onClick={() => {
+            actions.turn('hand-over');
+          }}
+        >
+          {say(frame('handOver'))}
+        </Button>
+      )}
+      <PrimaryButton label={say(nextLabel(action, step, view))} disabled={busy} onClick={proceed} />
+      <Confirm
+        open={asking}
+        title={say(frame('confirmTitle'))}
+        verb={say(nextLabel(action, step, view))}
+        onVerb={() => {
+          setAsking(false);
+          void actions.apply(step.id, plan);
+        }}
+        onCancel={() => {
+          setAsking(false);
+        }}
+      >
+        {say(frame('confirmText'))}
+        <ul className={styles.list}>
+          {lasting.map((change) => (
+            <li key={change.id}>
+              {say(change.summary)} {change.consequence && say(change.consequence)}
+            </li>
+          ))}
+        </ul>
+      </Confirm>
+    </>
+  );
+}

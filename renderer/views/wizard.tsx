@@ -1,0 +1,100 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { StepView as Step } from '../../electron/contract/vocabulary';
+import { useApplyAloud } from '../parts/apply-aloud';
+import { EvidenceDrawer } from '../parts/evidence-drawer';
+import { RailRegion } from '../parts/rail-region';
+import { pressPrimary, useShortcuts } from '../keyboard';
+import { screens, useMedia } from '../media';
+import { useSetup, useWizard } from '../setup';
+import { End } from './end';
+import { HandOver } from './hand-over';
+import { Review } from './review';
+import { StepView } from './step-view';
+
+const low = '@media (max-height: 479px)';
+
+const useStyles = makeStyles({
+  body: { display: 'flex', minHeight: 0, flexGrow: 1, [low]: { minHeight: 'auto' } },
+  small: { flexDirection: 'column' },
+  main: {
+    flexGrow: 1,
+    minWidth: 0,
+    minHeight: 0,
+    overflowY: 'auto',
+    backgroundColor: tokens.colorNeutralBackground1,
+    [low]: { overflowY: 'visible' },
+  },
+});
+
+/** The open profile: where we are, the view of the step, and what was seen. */
+export function Wizard(props: {
+  readonly evidence: boolean;
+  readonly setEvidence: (open: boolean) => void;
+}): ReactNode {
+  const styles = useStyles();
+  const { state, actions } = useSetup();
+  const view = useWizard();
+  const small = useMedia(screens.small);
+  const { evidence, setEvidence } = props;
+  const index = Math.max(
+    0,
+    view.steps.findIndex((one) => one.id === view.current),
+  );
+  const step = view.steps[index];
+  const atEnd = state.page === 'end';
+  const idle = view.busy.kind === 'idle';
+  const goBy = (by: -1 | 1): void => {
+    const next = view.steps[index + by];
+    if (next && next.state !== 'waiting') void actions.go(next.id);
+  };
+  useApplyAloud();
+  useShortcuts({
+    primary: pressPrimary,
+    previousStep: () => {
+      goBy(-1);
+    },
+    nextStep: () => {
+      goBy(1);
+    },
+    look: () => {
+      if (idle) void actions.look(atEnd || step === undefined ? null : step.id);
+    },
+    evidence: () => {
+      setEvidence(!evidence);
+    },
+  });
+  if (step === undefined) return null;
+  return (
+    <div className={mergeClasses(styles.body, small && styles.small)}>
+      <RailRegion small={small} step={step} />
+      <main id="content" className={styles.main} data-region="main">
+        <Column
+          step={step}
+          showEvidence={() => {
+            setEvidence(true);
+          }}
+        />
+      </main>
+      <EvidenceDrawer
+        open={evidence}
+        close={() => {
+          setEvidence(false);
+        }}
+        evidence={step.evidence}
+      />
+    </div>
+  );
+}
+
+/** Which view of the current step stands in the main column. */
+function Column(props: { readonly step: Step; readonly showEvidence: () => void }): ReactNode {
+  const { state } = useSetup();
+  const { step } = props;
+  const plan = state.approving?.step === step.id && step.plan === null ? state.approving.plan : step.plan;
+  if (state.page === 'end') return <End />;
+  if (state.page === 'hand-over' && step.handOver)
+    return <HandOver key={step.id} step={step} pack={step.handOver} />;
+  if (plan) return <Review key={step.id} step={step} plan={plan} />;
+  return <StepView key={step.id} step={step} showEvidence={props.showEvidence} />;
+}
