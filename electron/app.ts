@@ -10,10 +10,11 @@ import {
 import type { AnswerValues, AppView, Lang, NamedFile, WizardView } from './contract/vocabulary';
 import { catalogue, compose, journeyOf, journeys } from './compose';
 import { handOverHtml, handOverText } from './engine/hand-over';
-import type { Host } from './engine/host';
+import { NetworkFailure, type Host } from './engine/host';
 import { Problem, problemView } from './engine/problem';
 import { newProfile, profileView, type Profile } from './engine/progress';
 import { inOrder } from './engine/order';
+import { asProblem } from './engine/run';
 import { openRunLog, type RunLog } from './engine/run-log';
 import { redact } from './engine/secret';
 import { openWizard, type Wizard } from './engine/wizard';
@@ -154,7 +155,7 @@ export function createApp(deps: AppDeps): App {
       rehearsing || deps.argv.simulate.length > 0 ? (deps.argv.scenario ?? defaultScenario) : null;
     const simulate =
       rehearsing && deps.argv.simulate.length === 0 ? ['moodle', 'microsoft'] : deps.argv.simulate;
-    const profile = newProfile(id, journey, now, { scenario, simulate });
+    const profile = newProfile(id, journey, now, { mode, scenario, simulate });
     await deps.profiles.save(profile);
     return profile;
   };
@@ -261,6 +262,9 @@ function replying(handle: (input: never) => Promise<unknown>): (input: never) =>
       return { ok: true, value: await handle(input) };
     } catch (error) {
       if (error instanceof Problem) return { ok: false, problem: problemView(error) };
+      if (error instanceof NetworkFailure) {
+        return { ok: false, problem: problemView(asProblem(error, new Date().toISOString())) };
+      }
       const code = error instanceof Error ? redact(`${error.name}: ${error.message}`) : 'unknown';
       return { ok: false, problem: unexpected(code, new Date().toISOString()) };
     }

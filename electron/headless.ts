@@ -147,7 +147,7 @@ async function openRehearsal(name: string): Promise<Given | null> {
   }
   const simulate = ['moodle', 'microsoft'];
   const profile = {
-    ...newProfile('rehearsal', 'moodle-teams', new Date(), { scenario: name, simulate }),
+    ...newProfile('rehearsal', 'moodle-teams', new Date(), { mode: 'rehearsal', scenario: name, simulate }),
     answers: scenario.answers,
   };
   const keeping = { load: () => Promise.resolve(null), save: () => undefined };

@@ -214,10 +214,10 @@ export const en = {
   saveFile: 'Save file',
   savedTo: 'Saved to {place}',
 
-  endTitle: 'Everything is set up',
+  endTitle: 'Every step is in order',
   endTitleManual: 'Set up, with something left for you to check',
   endTitleSome: 'Nearly there',
-  endLead: 'We looked at {journey} and found every step in order.',
+  endLead: 'We looked at everything this app can do for {journey} so far.',
   endLeadManual: 'We looked at {journey}. These steps show settings that only you can check:',
   endLeadSome: 'These steps still need something:',
   picture: 'Picture of the connection',

@@ -219,10 +219,10 @@ export const fr = {
   saveFile: 'Enregistrer le fichier',
   savedTo: 'Enregistré dans {place}',
 
-  endTitle: 'Tout est configuré',
+  endTitle: 'Chaque étape est en ordre',
   endTitleManual: 'Configuré, avec des points à vérifier par vous',
   endTitleSome: 'Presque terminé',
-  endLead: 'Nous avons examiné {journey} : chaque étape est en ordre.',
+  endLead: 'Nous avons examiné tout ce que cette application sait faire jusqu’ici pour {journey}.',
   endLeadManual:
     'Nous avons examiné {journey}. Ces étapes contiennent des réglages que seule une personne peut vérifier :',
   endLeadSome: 'Ces étapes demandent encore quelque chose :',

@@ -1,13 +1,14 @@
 import { createContext, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { mergeCatalogue } from '../electron/contract/messages';
-import { say as sayMessage, sayShown, sayTime } from '../electron/contract/say';
-import type { Catalogue, Lang, Message, Shown } from '../electron/contract/vocabulary';
+import { say as sayMessage, sayLine, sayShown, sayTime } from '../electron/contract/say';
+import type { Catalogue, Lang, Message, Shown, ShownLine } from '../electron/contract/vocabulary';
 import { frame } from './messages';
 
 export interface Say {
   (message: Message): string;
   readonly lang: Lang;
   readonly shown: (shown: Shown) => readonly string[];
+  readonly line: (line: ShownLine) => string;
   readonly time: typeof sayTime extends (iso: string, lang: Lang, style?: infer S) => string
     ? (iso: string, style?: S) => string
     : never;
@@ -38,6 +39,7 @@ export function makeSay(catalogue: Catalogue, lang: Lang): Say {
   return Object.assign((message: Message) => sayMessage(message, whole, lang), {
     lang,
     shown: (shown: Shown) => sayShown(shown, whole, lang),
+    line: (line: ShownLine) => sayLine(line, whole, lang),
     time: (iso: string, style?: 'date' | 'time' | 'both') => sayTime(iso, lang, style),
     ago: (iso: string, now: number) => ago(iso, now, lang),
     list: (items: readonly string[]) =>

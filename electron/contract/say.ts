@@ -1,4 +1,4 @@
-import type { Catalogue, Lang, Message, Shown } from './vocabulary';
+import type { Catalogue, Lang, Message, Shown, ShownLine } from './vocabulary';
 
 const locales: Readonly<Record<Lang, string>> = { en: 'en-US', fr: 'fr-FR' };
 
@@ -6,18 +6,19 @@ const locales: Readonly<Record<Lang, string>> = { en: 'en-US', fr: 'fr-FR' };
  * Turns a message into a sentence.
  *
  * Placeholders are `{name}`; `{name|one form|other form}` picks by the plural rules of the language, where `#` stands
- * for the number. A parameter may itself be a message. An unknown id is shown in brackets rather than hidden: a house
+ * for the number; `{name:date}` writes an ISO date in words. A parameter may itself be a message. An unknown id is shown in brackets rather than hidden: a house
  * test fails on it long before a person can see it.
  */
 export function say(message: Message, catalogue: Catalogue, lang: Lang): string {
   const text = catalogue[message.id];
   if (text === undefined) return `[${message.id}]`;
   return text.replace(
-    /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
-    (whole: string, name: string, one: string | undefined, other: string | undefined) => {
+    /\{(\w+)(:date)?(?:\|([^|}]*)\|([^}]*))?\}/g,
+    (whole: string, name: string, date?: string, one?: string, other?: string) => {
       const value = message.params?.[name];
       if (value === undefined) return whole;
       if (typeof value === 'object') return say(value, catalogue, lang);
+      if (date !== undefined) return sayTime(String(value), lang, 'date');
       if (one === undefined || other === undefined) return sayPlain(value, lang);
       const count = Number(value);
       const form = new Intl.PluralRules(locales[lang]).select(count) === 'one' ? one : other;
@@ -35,10 +36,15 @@ export function sayShown(shown: Shown, catalogue: Catalogue, lang: Lang): readon
   if (shown === null) return [say({ id: 'frame.notSet' }, catalogue, lang)];
   if (typeof shown === 'string') return [shown];
   if (isMessage(shown)) return [say(shown, catalogue, lang)];
-  return shown.length === 0 ? [say({ id: 'frame.notSet' }, catalogue, lang)] : shown;
+  if (shown.length === 0) return [say({ id: 'frame.notSet' }, catalogue, lang)];
+  return shown.map((line) => sayLine(line, catalogue, lang));
 }
 
-function isMessage(shown: readonly string[] | Message): shown is Message {
+export function sayLine(line: ShownLine, catalogue: Catalogue, lang: Lang): string {
+  return typeof line === 'string' ? line : say(line, catalogue, lang);
+}
+
+function isMessage(shown: readonly ShownLine[] | Message): shown is Message {
   return !Array.isArray(shown);
 }
 

@@ -16,8 +16,11 @@ export interface Message {
 /** All sentences of one language by message id. */
 export type Catalogue = Readonly<Record<string, string>>;
 
-/** A value shown to a person: a quoted fact, several of them, a sentence, or null for "not set". */
-export type Shown = string | readonly string[] | Message | null;
+/** One line of a value: a quoted fact, or a sentence. */
+export type ShownLine = string | Message;
+
+/** A value shown to a person: a quoted fact, several lines, a sentence, or null for "not set". */
+export type Shown = string | readonly ShownLine[] | Message | null;
 
 export type Outcome = 'pass' | 'fail' | 'unknown' | 'skipped' | 'manual';
 export type Severity = 'blocker' | 'problem' | 'advice';
@@ -168,7 +171,7 @@ export interface HandOver {
   readonly subject: Message;
   readonly intro: Message;
   readonly link: string;
-  readonly rows: readonly { readonly name: string; readonly reason: Message }[];
+  readonly rows: readonly { readonly name: ShownLine; readonly reason: Message }[];
   readonly outro: Message;
 }
 

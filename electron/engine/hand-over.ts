@@ -1,4 +1,4 @@
-import { say } from '../contract/say';
+import { say, sayLine } from '../contract/say';
 import { languages, type Catalogue, type HandOver, type Lang } from '../contract/vocabulary';
 
 type Catalogues = Readonly<Record<Lang, Catalogue>>;
@@ -7,7 +7,7 @@ type Catalogues = Readonly<Record<Lang, Catalogue>>;
 export function handOverText(pack: HandOver, catalogues: Catalogues): string {
   const part = (lang: Lang): string => {
     const s = (message: HandOver['intro']): string => say(message, catalogues[lang], lang);
-    const rows = pack.rows.map((row) => `- ${row.name}: ${s(row.reason)}`);
+    const rows = pack.rows.map((row) => `- ${sayLine(row.name, catalogues[lang], lang)}: ${s(row.reason)}`);
     return [s(pack.subject), '', s(pack.intro), '', pack.link, '', ...rows, '', s(pack.outro)].join('\n');
   };
   return languages.map(part).join('\n\n----------\n\n');
@@ -18,7 +18,8 @@ export function handOverHtml(pack: HandOver, catalogues: Catalogues): string {
   const part = (lang: Lang): string => {
     const s = (message: HandOver['intro']): string => escapeHtml(say(message, catalogues[lang], lang));
     const rows = pack.rows.map(
-      (row) => `<tr><th scope="row"><code>${escapeHtml(row.name)}</code></th><td>${s(row.reason)}</td></tr>`,
+      (row) =>
+        `<tr><th scope="row"><code>${escapeHtml(sayLine(row.name, catalogues[lang], lang))}</code></th><td>${s(row.reason)}</td></tr>`,
     );
     const link = escapeHtml(pack.link);
     return `<section lang="${lang}"><h1>${s(pack.subject)}</h1><p>${s(pack.intro)}</p><p><a href="${link}">${link}</a></p><table><tbody>${rows.join('')}</tbody></table><p>${s(pack.outro)}</p></section>`;

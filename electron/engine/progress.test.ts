@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { migrate, newProfile, profileView } from './progress';
 
 const fresh = newProfile('moodle-teams-1', 'moodle-teams', new Date('2026-11-22T08:00:00Z'), {
+  mode: 'live',
   scenario: null,
   simulate: [],
 });

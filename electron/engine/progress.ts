@@ -10,7 +10,7 @@ export interface Profile {
   readonly id: string;
   readonly journey: string;
   readonly mode: Mode;
-  /** Name of the rehearsal's starting state; null in live use. */
+  /** Name of the simulators' starting state; null when nothing is simulated. */
   readonly scenario: string | null;
   /** Integration folders that are simulated. */
   readonly simulate: readonly string[];
@@ -32,16 +32,14 @@ export function newProfile(
   id: string,
   journey: string,
   now: Date,
-  rehearsal: { readonly scenario: string | null; readonly simulate: readonly string[] },
+  how: { readonly mode: Mode; readonly scenario: string | null; readonly simulate: readonly string[] },
 ): Profile {
   const at = now.toISOString();
   return {
     version: profileVersion,
     id,
     journey,
-    mode: rehearsal.scenario === null ? 'live' : 'rehearsal',
-    scenario: rehearsal.scenario,
-    simulate: rehearsal.simulate,
+    ...how,
     createdAt: at,
     openedAt: at,
     answers: {},

@@ -84,13 +84,16 @@ function couldNotLook(one: AnyCheck, problem: Problem, input: LookInput): Findin
 export function asProblem(error: unknown, at: string): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof NetworkFailure) {
-    const cancelled = error.reason === 'cancelled';
+    const known: Partial<Record<NetworkFailure['reason'], string>> = {
+      cancelled: 'engine.stopped',
+      'not-allowed': 'engine.notAllowed',
+    };
     return new Problem({
       system: 'network',
       kind: 'unreachable',
       status: 0,
       code: error.code,
-      say: { id: cancelled ? 'engine.stopped' : 'engine.network', params: { host: hostOf(error.url) } },
+      say: { id: known[error.reason] ?? 'engine.network', params: { host: hostOf(error.url) } },
       at,
     });
   }

@@ -49,7 +49,11 @@ interface Kept {
 
 export async function openTrial(scenario: string, arrange?: (world: World) => void): Promise<Trial> {
   const now = new Date();
-  const profile = newProfile('trial', 'moodle-teams', now, { scenario, simulate: ['moodle', 'microsoft'] });
+  const profile = newProfile('trial', 'moodle-teams', now, {
+    mode: 'rehearsal',
+    scenario,
+    simulate: ['moodle', 'microsoft'],
+  });
   return open({ state: { text: null }, files: new Map(), secrets: new Map(), profile }, arrange);
 }
 

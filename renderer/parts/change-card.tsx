@@ -6,10 +6,11 @@ import type {
   ChangeKind,
   ChangeState,
   Message,
+  Shown,
 } from '../../electron/contract/vocabulary';
 import { difference } from '../diff';
 import { frame } from '../messages';
-import { useSay } from '../say';
+import { useSay, type Say } from '../say';
 import { Fold } from './fold';
 import { AddRegular, EditRegular, EqualCircleRegular, HandRightRegular, SubtractRegular } from './icons';
 import { OutLink } from './out-link';
@@ -142,7 +143,7 @@ function BeforeAfter(props: { readonly change: Change }): ReactNode {
   const styles = useStyles();
   const say = useSay();
   const { before, after } = props.change;
-  const found = difference(before, after);
+  const found = difference(inWords(before, say), inWords(after, say));
   if (found.kind === 'lists') {
     return (
       <>
@@ -194,4 +195,9 @@ function BeforeAfter(props: { readonly change: Change }): ReactNode {
       </Line>
     </Lines>
   );
+}
+
+/** Lists are compared as they are read, line by line. */
+function inWords(shown: Shown, say: Say): Shown {
+  return Array.isArray(shown) && shown.length > 0 ? say.shown(shown) : shown;
 }

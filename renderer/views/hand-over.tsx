@@ -97,6 +97,7 @@ function Letter(props: { readonly pack: Pack }): ReactNode {
   const styles = useStyles();
   const say = useSay();
   const { pack } = props;
+  const rows = pack.rows.map((row) => ({ ...row, name: say.line(row.name) }));
   return (
     <div className={styles.letter}>
       <h3 className={styles.subject}>{say(pack.subject)}</h3>
@@ -104,7 +105,7 @@ function Letter(props: { readonly pack: Pack }): ReactNode {
       {pack.rows.length > 0 && (
         <table className={styles.table} aria-label={say(pack.subject)}>
           <tbody>
-            {pack.rows.map((row) => (
+            {rows.map((row) => (
               <tr key={row.name}>
                 <th scope="row" className={styles.cell}>
                   <Fact>{row.name}</Fact>

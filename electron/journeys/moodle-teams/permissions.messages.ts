@@ -2,6 +2,8 @@ import { defineMessages } from '../../engine/step';
 
 export const messages = defineMessages('permissions', {
   en: {
+    role: '{name} (application)',
+    scope: '{name} (delegated)',
     noGraph: 'Microsoft Graph is missing in this tenant',
     'for.sign-in': 'Users sign in to Moodle with their Microsoft account.',
     'for.user-sync': 'Moodle reads the users of the tenant to create and update their accounts.',
@@ -19,6 +21,8 @@ export const messages = defineMessages('permissions', {
       'Files of OneDrive can be used in courses. It covers the files of every user of the tenant.',
   },
   fr: {
+    role: '{name} (d’application)',
+    scope: '{name} (déléguée)',
     noGraph: 'Microsoft Graph manque dans ce locataire',
     'for.sign-in': 'Les utilisateurs se connectent à Moodle avec leur compte Microsoft.',
     'for.user-sync': 'Moodle lit les utilisateurs du locataire pour créer et mettre à jour leurs comptes.',

@@ -141,8 +141,9 @@ export function reasonFor(permission: Permission): Message {
   return messages(`for.${feature ?? 'sign-in'}`);
 }
 
-export function labelOf(permission: Permission): string {
-  return `${permission.name} (${permission.type === 'Role' ? 'application' : 'delegated'})`;
+/** "User.Read.All (application)", in the words of the language. */
+export function labelOf({ name, type }: Pick<Permission, 'name' | 'type'>): Message {
+  return messages(type === 'Role' ? 'role' : 'scope', { name });
 }
 
 /** A permission as the tenant knows it: its own id, or null when the tenant's catalogue does not have it. */

@@ -1,4 +1,5 @@
 import type { JudgeAt, Verdict } from '../../../engine/step';
+import { messages } from '../steps/app-credential.messages';
 import { endpointState } from './endpoints';
 import type { SeenCredential } from './seen';
 import { daysLeft, orphansOf, secretState, type SecretState } from './state';
@@ -87,7 +88,7 @@ function secret(state: SecretState): readonly Found[] {
           point: 'secret-expired',
           outcome: 'fail',
           severity: 'blocker',
-          actual: state.credential?.endDateTime.slice(0, 10) ?? null,
+          actual: state.credential === null ? null : messages('date', { date: state.credential.endDateTime }),
           codes: { code: 'AADSTS7000222' },
         },
       ];
@@ -118,7 +119,7 @@ function expiry(state: SecretState, now: Date): readonly Found[] {
   const common = {
     point: 'expiry',
     params: { days },
-    actual: state.credential.endDateTime.slice(0, 10),
+    actual: messages('date', { date: state.credential.endDateTime }),
   } as const;
   if (days > adviceDays) return [{ ...common, outcome: 'pass' }];
   return [{ ...common, outcome: 'fail', severity: days > renewDays ? 'advice' : 'problem' }];

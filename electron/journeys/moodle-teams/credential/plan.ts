@@ -43,14 +43,13 @@ function endOf(seen: SeenCredential, lifetimeDays: number, now: Date): string {
 
 function secretChange(seen: SeenCredential, lifetimeDays: number, now: Date): Change {
   const endDateTime = endOf(seen, lifetimeDays, now);
-  const date = endDateTime.slice(0, 10);
   return {
     ...common(seen),
     id: 'secret',
     kind: 'add',
     summary: messages('change.secret'),
     after: messages('after.secret', {
-      date,
+      date: endDateTime,
       appId: seen.app.appId,
       endpoint: endpointsFor(seen.tenantId).tokenEndpoint,
     }),

@@ -1,5 +1,5 @@
 import type { Application, ApplicationPatch, ServicePrincipal } from '../../../integrations/microsoft/port';
-import type { ChangeKind, Risk, Severity, Shown } from '../../../contract/vocabulary';
+import type { ChangeKind, Message, Risk, Severity, Shown } from '../../../contract/vocabulary';
 import { covered, declared, labelOf, neededFor } from '../permissions';
 import { mergedAccess, scopeName, scopeOf, teamsClients, union, type Desired } from './desired';
 
@@ -138,15 +138,13 @@ function permissions(app: Application, desired: Desired, graph: ServicePrincipal
   const known = declared(app.requiredResourceAccess, graph);
   const missing = neededFor(desired.features).filter((one) => !covered(one, known));
   if (missing.length === 0) return null;
-  const name = (one: { readonly name: string; readonly type: 'Scope' | 'Role' }): string =>
-    `${one.name} (${one.type === 'Role' ? 'application' : 'delegated'})`;
   return {
     field: 'permissions',
     severity: 'blocker',
     kind: 'add',
     risk: 'care',
-    before: known.map(name),
-    after: [...known.map(name), ...missing.map(labelOf)],
+    before: known.map(labelOf),
+    after: [...known, ...missing].map(labelOf),
   };
 }
 
@@ -157,11 +155,11 @@ function claims({ optionalClaims }: Application, desired: Desired): Difference |
 }
 
 /** Permissions of Graph that are declared but that no chosen feature needs (`over-permissioned`). */
-export function excess(app: Application, desired: Desired, graph: ServicePrincipal): readonly string[] {
+export function excess(app: Application, desired: Desired, graph: ServicePrincipal): readonly Message[] {
   const needed = neededFor(desired.features);
   return declared(app.requiredResourceAccess, graph)
     .filter((one) => !needed.some((want) => covered(want, [one])))
-    .map((one) => `${one.name} (${one.type === 'Role' ? 'application' : 'delegated'})`);
+    .map(labelOf);
 }
 
 /** The patch that brings one field of an existing registration to the desired state; lists are merged, never cut. */

@@ -145,9 +145,7 @@ function judgeGrants(seen: SeenConsent): readonly Found[] {
             point: 'over-permissioned',
             outcome: 'fail',
             severity: 'advice',
-            actual: seen.excess.map(
-              (one) => `${one.name} (${one.type === 'Role' ? 'application' : 'delegated'})`,
-            ),
+            actual: seen.excess.map(labelOf),
           } as const,
         ]),
   ];

@@ -53,8 +53,10 @@ export const messages = defineMessages('app-credential', {
     'change.pasted': 'Put the secret you typed into Moodle',
     'change.endpoints': 'Sign-in endpoints in Moodle',
     'change.orphan': 'Remove the secret that never reached Moodle',
+    date: '{date:date}',
     'before.form': 'application (client) ID {appId}',
-    'after.secret': 'new secret, ends {date}; application (client) ID {appId}; token endpoint {endpoint}',
+    'after.secret':
+      'new secret, ends {date:date}; application (client) ID {appId}; token endpoint {endpoint}',
     'after.pasted': 'the secret you typed; application (client) ID {appId}; token endpoint {endpoint}',
     'care.links':
       'Moodle forgets the links of {users|# user|# users} to their Microsoft accounts when its application changes, and matches everybody again at the next sync.',
@@ -115,9 +117,10 @@ export const messages = defineMessages('app-credential', {
     'change.pasted': 'Mettre le secret saisi dans Moodle',
     'change.endpoints': 'Points de terminaison de connexion dans Moodle',
     'change.orphan': 'Supprimer le secret qui n’est jamais arrivé dans Moodle',
+    date: '{date:date}',
     'before.form': 'ID d’application (client) {appId}',
     'after.secret':
-      'nouveau secret, fin le {date} ; ID d’application (client) {appId} ; point de terminaison de jeton {endpoint}',
+      'nouveau secret, fin le {date:date} ; ID d’application (client) {appId} ; point de terminaison de jeton {endpoint}',
     'after.pasted':
       'le secret saisi ; ID d’application (client) {appId} ; point de terminaison de jeton {endpoint}',
     'care.links':

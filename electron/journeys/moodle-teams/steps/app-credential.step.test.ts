@@ -104,6 +104,24 @@ describe('app-credential', () => {
     await trial.close();
   });
 
+  it('applies nothing when the Moodle session ended between plan and approval, and goes on after signing in', async () => {
+    const trial = await atStep('half-done');
+    const view = await trial.wizard.plan(step.id);
+    const digest = view.steps.find((one) => one.id === step.id)?.plan?.digest ?? '';
+    trial.world.moodle.sessions = {};
+    await trial.wizard.apply(step.id, digest);
+    expect(trial.world.microsoft.passwords).toEqual([]);
+    expect(trial.step(step.id).findings[0]).toMatchObject({
+      outcome: 'unknown',
+      remedy: { step: 'moodle-session' },
+    });
+    await trial.wizard.look('moodle-session');
+    await trial.wizard.act('moodle-session', 'sign-in');
+    await trial.approve(step.id);
+    expect(points(trial)).toContain('proof pass');
+    await trial.close();
+  });
+
   it('changing to another client id names the users whose links would be lost, in red', async () => {
     const trial = await atStep('half-done', ({ moodle }) => {
       moodle.application = {
