@@ -23,8 +23,8 @@ export interface Measured {
   /** Values that were put on the clipboard, to be carried elsewhere by hand. */
   readonly copiedValues: number;
   readonly seconds: number;
-  /** Changes that were carried out. */
-  readonly writes: number;
+  /** Requests that changed something, by system. */
+  readonly writes: Readonly<Record<'moodle' | 'entra', number>>;
 }
 
 export interface Launched {
@@ -144,18 +144,30 @@ function countCopies({ clipboard }: typeof import('electron')): void {
   };
 }
 
-/** Lines of the run logs that say a change was carried out. */
-function writesIn(dataDir: string): number {
+/** Requests of the run logs that changed something, by the system they went to. Signing in changes nothing. */
+function writesIn(dataDir: string): Readonly<Record<'moodle' | 'entra', number>> {
   const profiles = join(dataDir, 'profiles');
   const logs = readNames(profiles).flatMap((id) =>
     readNames(join(profiles, id, 'run-log')).map((name) => join(profiles, id, 'run-log', name)),
   );
-  const lines = logs.flatMap((file) =>
-    readFileSync(file, 'utf8')
-      .split('\n')
-      .filter((line) => line !== ''),
-  );
-  return lines.filter((line) => (JSON.parse(line) as { readonly kind?: string }).kind === 'applied').length;
+  const written = logs
+    .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
+    .filter((line) => line !== '')
+    .map(
+      (line) =>
+        JSON.parse(line) as {
+          readonly kind: string;
+          readonly intent?: string;
+          readonly url?: string;
+          readonly status?: number;
+        },
+    )
+    .filter((line) => line.kind === 'request' && line.intent === 'write' && (line.status ?? 0) < 400)
+    .map((line) => new URL(line.url ?? '').host);
+  return {
+    moodle: written.filter((host) => !/microsoft(online)?\.com$/.test(host)).length,
+    entra: written.filter((host) => host === 'graph.microsoft.com').length,
+  };
 }
 
 function readNames(folder: string): readonly string[] {

@@ -1,10 +1,10 @@
 import { frame } from '../renderer/messages';
 import { mergeCatalogue, type AnyMessages } from './contract/messages';
 import type { Catalogue, Lang } from './contract/vocabulary';
-import type { Evidence } from './contract/vocabulary';
 import type { Host } from './engine/host';
 import { messages as engine } from './engine/engine.messages';
 import { politeHttp } from './engine/http';
+import type { RunLog } from './engine/run-log';
 import type { Integration, Journey, Lent, Right } from './engine/step';
 import { integrations } from './integrations';
 import { journeys } from './journeys';
@@ -22,9 +22,12 @@ export interface House {
 }
 
 /** The one place that joins a host, the integrations and the journeys. */
-export function compose(host: Host, profile: string, log: (line: Evidence) => void): House {
+export function compose(host: Host, profile: string, log: RunLog): House {
   const lent: Lent = {
-    http: politeHttp(host.http, host.clock, log),
+    http: politeHttp(host.http, host.clock, (line, intent) => {
+      // The excerpt is evidence of a finding; the log tells what was asked and what came of it.
+      log.write('request', null, { ...line, excerpt: undefined, intent });
+    }),
     secrets: host.secrets,
     clock: host.clock,
     profile,

@@ -12,7 +12,11 @@ const excerptLength = 600;
  * The house rules of the network, once for everybody: reads are repeated a few times and Retry-After is obeyed,
  * writes are never repeated, and each request leaves one redacted line.
  */
-export function politeHttp(http: Http, clock: Clock, log: (line: Evidence) => void): Http {
+export function politeHttp(
+  http: Http,
+  clock: Clock,
+  log: (line: Evidence, intent: HttpRequest['intent']) => void,
+): Http {
   return async (request) => {
     let waited = 0;
     for (let tries = 1; ; tries += 1) {
@@ -37,7 +41,7 @@ async function once(
   http: Http,
   clock: Clock,
   request: HttpRequest,
-  log: (line: Evidence) => void,
+  log: (line: Evidence, intent: HttpRequest['intent']) => void,
 ): Promise<HttpResponse | NetworkFailure> {
   const at = clock.now();
   const started = performance.now();
@@ -50,7 +54,7 @@ async function once(
   }
   const line = evidenceLine(request, answer, at, Math.round(performance.now() - started));
   record(line);
-  log(line);
+  log(line, request.intent);
   return answer;
 }
 

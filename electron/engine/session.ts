@@ -165,7 +165,6 @@ async function lookAtOne(
         : session.authorize(one.rights.look, 'silent', session.abort.signal),
     signInStep: (system) => state.journey.signInSteps[system],
   });
-  for (const line of looked.evidence) log.write('request', one.id, { ...line, excerpt: undefined });
   log.write('judge', one.id, {
     findings: looked.findings.map(({ id, about, outcome }) => ({ id, about, outcome })),
   });

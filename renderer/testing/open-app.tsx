@@ -1,4 +1,4 @@
-import { cleanup, configure, render, screen, within } from '@testing-library/react';
+import { act, cleanup, configure, render, screen, within } from '@testing-library/react';
 import { userEvent, type UserEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
 import { afterEach, expect, vi } from 'vitest';
@@ -34,6 +34,8 @@ export async function openApp(first: AppView, answers: Answers = {}): Promise<Op
   const bridge = fakeBridge(first, answers);
   render(<App bridge={bridge} listen={(text) => heard.push(text)} />);
   await screen.findByRole('heading', { level: 1 });
+  // Found is not yet settled: what the view does once it stands (focus, title, language) comes right after.
+  await act(() => Promise.resolve());
   return { bridge, user: userEvent.setup(), heard };
 }
 

@@ -269,7 +269,9 @@ describe('every state of a step', () => {
     await openApp(app({ open: showing(shown) }));
     expect(h1().textContent).toBe('App registration');
     expect(primary().textContent).not.toBe('');
-    expect(document.title).toBe('App registration - LMS Setup');
+    await waitFor(() => {
+      expect(document.title).toBe('App registration - LMS Setup');
+    });
     expect(await axeViolations()).toEqual([]);
   });
 

@@ -243,7 +243,9 @@ describe('the frame', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'Site Moodle' })).toBeTruthy();
     expect(screen.getByRole('textbox')).toHaveProperty('value', 'https://a');
     expect(document.documentElement.lang).toBe('fr');
-    expect(document.title).toBe('Site Moodle - LMS Setup');
+    await waitFor(() => {
+      expect(document.title).toBe('Site Moodle - LMS Setup');
+    });
     expect(
       rail().getByRole('button', { name: named('Étape 2, Inscription d’application, 1 constat bloquant') }),
     ).toBeTruthy();
