@@ -122,7 +122,7 @@ export function createApp(deps: AppDeps): App {
       authorizing: house.authorizing,
       profile,
       saveProfile: async (changed) => {
-        if (open !== null) open.profile = changed;
+        opened.profile = changed;
         await deps.profiles.save(changed);
       },
       log,
@@ -131,14 +131,16 @@ export function createApp(deps: AppDeps): App {
       suggested,
       emit: deps.emitView,
     });
-    open = { wizard, close, log, host, profile, running: Promise.resolve() };
+    const opened: Open = { wizard, close, log, host, profile, running: Promise.resolve() };
+    open = opened;
     // Nothing typed yet means nothing to look at: show the first question at once.
     if (Object.keys(profile.answers).length > 0) void track(wizard.look(null));
     return wizard.view();
   };
 
   const track = <T>(work: Promise<T>): Promise<T> => {
-    if (open !== null) open.running = work.catch(() => undefined);
+    // A call that is refused at once must not make a close forget the one that is still running.
+    if (open !== null) open.running = Promise.allSettled([open.running, work]);
     return work;
   };
 
@@ -164,7 +166,9 @@ export function createApp(deps: AppDeps): App {
   const openFromArguments = async (): Promise<void> => {
     if (!deps.argv.rehearsal || open !== null) return;
     const scenario = deps.argv.scenario ?? defaultScenario;
-    const known = (await deps.profiles.list()).filter((one) => one.scenario === scenario);
+    const known = (await deps.profiles.list()).filter(
+      (one) => one.mode === 'rehearsal' && one.scenario === scenario,
+    );
     const newest = [...known].sort((a, b) => b.openedAt.localeCompare(a.openedAt))[0];
     await openProfile(newest ?? (await create(journeys[0]?.id ?? '', 'rehearsal')));
   };
@@ -246,7 +250,7 @@ export function createApp(deps: AppDeps): App {
         replying(handle as (input: never) => Promise<unknown>),
       ]),
     ) as unknown as Handlers,
-    applying: () => open?.wizard.view().busy.kind === 'applying',
+    applying: () => open?.wizard.applying() ?? false,
     stopAndWait: async () => {
       open?.wizard.stop();
       await open?.running;

@@ -55,7 +55,14 @@ export const calls = {
         step: id,
         field,
         files: z
-          .array(z.object({ name: z.string().max(200), bytes: z.instanceof(Uint8Array) }).strict())
+          .array(
+            z
+              .object({
+                name: z.string().max(200),
+                bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= maxFileBytes),
+              })
+              .strict(),
+          )
           .max(10),
       })
       .strict(),

@@ -3,7 +3,7 @@ import { passes } from './order';
 import { problemView } from './problem';
 import { asProblem, plan as planOf } from './run';
 import type { AnyStep } from './step';
-import { actContext, type Session } from './session';
+import { actContext, lookAtAll, sessionsOf, type Session } from './session';
 import { answersOf, memoryOf } from './wizard-view';
 
 const waits = [1000, 2000, 4000, 8000, 15_000] as const;
@@ -19,7 +19,10 @@ export async function applyPlan(session: Session, step: AnyStep, digest: string)
   if (step.rights.apply.length > 0) {
     await session.authorize(step.rights.apply, 'interactive', session.abort.signal);
   }
-  await session.lookAt(step);
+  // Who is signed in may have changed since the plan was made, and with it what the plan stands on.
+  await lookAtAll(session, [...sessionsOf(session, step), step]);
+  // Stopped before the first change: a look that was cut short proves nothing, so nothing is applied.
+  if (session.abort.signal.aborted || session.stopping) return;
   const { answers } = answersOf(state, step);
   const fresh =
     memory.looked === null

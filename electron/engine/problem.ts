@@ -14,6 +14,8 @@ export interface ProblemFacts {
   readonly at?: string;
   /** "POST /v1.0/applications": what was asked when it was refused. */
   readonly request?: string;
+  /** For a refused write: `no` when it is certain that nothing was changed. Left out, nobody knows. */
+  readonly changed?: 'no';
 }
 
 /** The one refusal ports raise. Anything else thrown is a bug. */

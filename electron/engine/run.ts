@@ -3,6 +3,7 @@ import type { Change, Evidence, Finding, Message, PlanView, Shown } from '../con
 import { NetworkFailure, type Clock } from './host';
 import { Problem } from './problem';
 import { recording } from './recording';
+import { redact } from './secret';
 import type { AnyCheck, AnyStep, Hints, Verdict } from './step';
 
 /** What one look at one check brought home. `seen` is undefined when the look failed or was not possible. */
@@ -97,7 +98,7 @@ export function asProblem(error: unknown, at: string): Problem {
       at,
     });
   }
-  const code = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 200) : 'unknown';
+  const code = error instanceof Error ? redact(`${error.name}: ${error.message}`).slice(0, 200) : 'unknown';
   return new Problem({ system: 'app', kind: 'unexpected', status: 0, code, say: { id: 'frame.bug' }, at });
 }
 

@@ -33,6 +33,7 @@ export interface Session extends WizardDeps {
   readonly state: WizardState;
   readonly files: Map<string, Uint8Array>;
   stopping: boolean;
+  applying: boolean;
   abort: AbortController;
   emitView(): void;
   lookAt(step: AnyStep): Promise<void>;
@@ -59,6 +60,7 @@ export function openSession(deps: WizardDeps): Session {
     state,
     files: new Map(),
     stopping: false,
+    applying: false,
     abort: new AbortController(),
     emitView: () => {
       deps.emit(wizardView(state));
@@ -169,6 +171,20 @@ async function lookAtOne(
     findings: looked.findings.map(({ id, about, outcome }) => ({ id, about, outcome })),
   });
   return looked;
+}
+
+/** The steps that sign in, among those a step needs directly or through others. */
+export function sessionsOf({ state }: Session, step: AnyStep): readonly AnyStep[] {
+  const signIns = Object.values(state.journey.signInSteps);
+  const needed = new Set<AnyStep>();
+  const collect = (one: AnyStep): void => {
+    for (const need of needsOf(one)) {
+      needed.add(need);
+      collect(need);
+    }
+  };
+  collect(step);
+  return state.steps.filter((one) => needed.has(one) && signIns.includes(one.id));
 }
 
 /** Looks at what belongs to no step, beside each other; one that waits for a step says so. */

@@ -66,6 +66,45 @@ describe('the wizard', () => {
     await trial.close();
   });
 
+  it('applies nothing when it is stopped while it looks once more before the first change', async () => {
+    const trial = await openTrial('half-done');
+    await trial.reach('app-registration');
+    const view = await trial.wizard.plan('app-registration');
+    const digest = view.steps.find((one) => one.id === 'app-registration')?.plan?.digest ?? '';
+    const before = trial.writes().length;
+    let stopped = false;
+    trial.fault(({ url }) => {
+      if (!stopped && url.includes('/applications')) {
+        stopped = true;
+        trial.wizard.stop();
+      }
+      return undefined;
+    });
+    await trial.wizard.apply('app-registration', digest);
+    expect(stopped).toBe(true);
+    expect(trial.writes()).toHaveLength(before);
+    await trial.close();
+  });
+
+  it('keeps secrets out of the answers, whoever sends them', async () => {
+    const trial = await openTrial('half-done');
+    await trial.wizard.answer('app-credential', { pastedSecret: 'planted~secret~value', lifetime: '90' });
+    expect(JSON.stringify(trial.profile())).not.toContain('planted');
+    expect(trial.profile().answers['app-credential']).toEqual({ lifetime: '90' });
+    await trial.close();
+  });
+
+  it('sees a role that was activated meanwhile when the person looks again', async () => {
+    const trial = await openTrial('no-consent-right');
+    await trial.reach('admin-consent');
+    expect(trial.step('admin-consent').handOver).not.toBeNull();
+    const ana = trial.world.microsoft.people.find((one) => one.key === 'ana');
+    ana?.roles.push('e8611ab8-c189-46e8-94e1-60213ab1f814');
+    await trial.wizard.look('admin-consent');
+    expect(trial.step('admin-consent').handOver).toBeNull();
+    await trial.close();
+  });
+
   it('says a crash of a check in one finding and goes on with the others', async () => {
     const trial = await openTrial('healthy');
     await trial.reach('plugins');

@@ -11,6 +11,7 @@ import {
   lookAtChecks,
   openSession,
   prepare,
+  sessionsOf,
   remember,
   secretName,
   type Session,
@@ -38,6 +39,8 @@ export interface Wizard {
   discardPlan(step: string): Promise<WizardView>;
   apply(step: string, digest: string): Promise<WizardView>;
   act(step: string, act: string): Promise<WizardView>;
+  /** True from the approval to the end of its last look. */
+  applying(): boolean;
   /** Ends a look or an act at once; an apply after the change in flight. */
   stop(): WizardView;
   handOver(step: string): HandOver | null;
@@ -58,6 +61,7 @@ export function openWizard(deps: WizardDeps): Wizard {
     state.busy = busy;
     state.problem = null;
     session.abort = new AbortController();
+    session.stopping = false;
     session.emitView();
     try {
       await work();
@@ -74,13 +78,19 @@ export function openWizard(deps: WizardDeps): Wizard {
     return wizardView(state);
   };
 
+  /** What is being applied was approved with these answers: they stay as they are until it is over. */
+  const mayEdit = (): void => {
+    if (state.busy.kind === 'applying' || session.applying) throw refusal('engine.busy');
+  };
+
   const relook = async (id: string): Promise<void> => {
-    const touched = [stepOf(id), ...dependants(state.steps, id)];
+    // Roles and sessions are looked at with it: they may be what the person has just put right.
+    const touched = [...sessionsOf(session, stepOf(id)), stepOf(id), ...dependants(state.steps, id)];
     // Steps nobody could look at so far, because an answer was missing, may be ready too by now.
     const untouched = state.steps.filter(
       (step) => !touched.includes(step) && memoryOf(state, step.id).looked === null,
     );
-    await lookAtAll(session, inOrder([...touched, ...untouched]));
+    await lookAtAll(session, inOrder([...new Set([...touched, ...untouched])]));
     if (settled(stateOf(memoryOf(state, id).looked?.findings ?? null))) land(session);
     else prepare(session, id);
   };
@@ -106,7 +116,8 @@ export function openWizard(deps: WizardDeps): Wizard {
     },
     answer: async (id, values) => {
       const step = stepOf(id);
-      const known = Object.fromEntries(Object.entries(values).filter(([field]) => field in step.questions));
+      mayEdit();
+      const known = Object.fromEntries(Object.entries(values).filter(([field]) => isPlain(step, field)));
       state.profile = {
         ...state.profile,
         answers: { ...state.profile.answers, [id]: { ...state.profile.answers[id], ...known } },
@@ -117,6 +128,8 @@ export function openWizard(deps: WizardDeps): Wizard {
       return wizardView(state);
     },
     addFiles: async (id, field, files) => {
+      mayEdit();
+      if (questionsOf(stepOf(id))[field]?.kind !== 'files') throw refusal('engine.noSuchStep');
       for (const { file, bytes } of files) session.files.set(file.sha256, bytes);
       const before = (state.profile.answers[id]?.[field] ?? []) as readonly NamedFile[];
       const names = new Set(files.map(({ file }) => file.name));
@@ -128,6 +141,7 @@ export function openWizard(deps: WizardDeps): Wizard {
       return saveFiles(session, stepOf(id), field, [...kept, ...files.map(({ file }) => file)]);
     },
     saveSecret: async (id, field, value) => {
+      mayEdit();
       const step = stepOf(id);
       if (questionsOf(step)[field]?.kind !== 'secret') throw refusal('engine.noSuchStep');
       if (value === '') await deps.secrets.remove(secretName(state.profile.id, field));
@@ -148,7 +162,8 @@ export function openWizard(deps: WizardDeps): Wizard {
     },
     apply: (id, digest) =>
       doing({ kind: 'looking', step: id }, async () => {
-        await applyPlan(session, stepOf(id), digest);
+        session.applying = true;
+        await applyPlan(session, stepOf(id), digest).finally(() => (session.applying = false));
         const { plan: left, applied } = memoryOf(state, id);
         if (left?.changed) return;
         await lookAtAll(session, dependants(state.steps, id));
@@ -170,11 +185,11 @@ export function openWizard(deps: WizardDeps): Wizard {
         state.busy = { kind: 'looking', step: id };
         await relook(id);
       }),
+    applying: () => session.applying,
     stop() {
-      if (state.busy.kind === 'applying') {
-        session.stopping = true;
-        state.busy = { ...state.busy, stopping: true };
-      } else session.abort.abort();
+      session.stopping = true;
+      if (state.busy.kind === 'applying') state.busy = { ...state.busy, stopping: true };
+      else session.abort.abort();
       session.emitView();
       return wizardView(state);
     },
@@ -195,6 +210,13 @@ async function saveFiles(
   await session.saveProfile(state.profile);
   session.emitView();
   return wizardView(state);
+}
+
+/** Answers that may stand in the profile: never a secret, and files only by what was handed in. */
+function isPlain(step: AnyStep, field: string): boolean {
+  const questions = questionsOf(step);
+  if (!Object.hasOwn(questions, field)) return false;
+  return questions[field]?.kind !== 'secret' && questions[field]?.kind !== 'files';
 }
 
 function refusal(id: string): Problem {

@@ -30,6 +30,8 @@ export interface Trial {
   log(): string;
   shown(): string;
   fault(fault: Fault | null): void;
+  /** Lets the request arrive, and answers something else in place of what came back. */
+  lose(loss: Fault | null): void;
   /** Does what a person would: answers, signs in, allows reading, until the named step is reachable. */
   reach(step: string): Promise<WizardView>;
   approve(step: string): Promise<WizardView>;
@@ -73,12 +75,17 @@ async function open(kept: Kept, arrange?: (world: World) => void): Promise<Trial
     secrets: memorySecrets(kept.secrets),
   });
   let fault: Fault | null = null;
+  let loss: Fault | null = null;
   const host = {
     ...base,
     http: async (request: HttpRequest): Promise<HttpResponse> => {
       const answer = fault?.(request);
       if (answer instanceof NetworkFailure) throw answer;
-      return answer ?? base.http(request);
+      if (answer !== undefined) return answer;
+      const real = await base.http(request);
+      const instead = loss?.(request);
+      if (instead instanceof NetworkFailure) throw instead;
+      return instead ?? real;
     },
   };
   const journey = journeyOf(kept.profile.journey);
@@ -118,6 +125,9 @@ async function open(kept: Kept, arrange?: (world: World) => void): Promise<Trial
     shown: () => shown.join('\n'),
     fault: (next) => {
       fault = next;
+    },
+    lose: (next) => {
+      loss = next;
     },
     reach: (id) => reach(trial, scenarioOf(scenario).answers, journey.signInSteps, id),
     approve: async (id) => {

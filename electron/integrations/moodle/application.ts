@@ -1,3 +1,4 @@
+import { Problem } from '../../engine/step';
 import { remember } from '../../engine/secret';
 import { encodeFields, findForm, hasField, readFieldErrors, valueOf, withValues, type Form } from './forms';
 import type { ApplicationForm, ApplicationSettings } from './port';
@@ -34,7 +35,8 @@ async function load(site: Site): Promise<Form> {
 function describe(form: Form): ApplicationForm {
   const text = (name: string): string => valueOf(form, name) ?? '';
   const secret = text('clientsecret');
-  const hint = mask.exec(secret)?.[1];
+  // Where the form does not mask, as much of it as Entra itself publishes of a secret: the first three characters.
+  const hint = mask.exec(secret)?.[1] ?? (secret === '' ? undefined : secret.slice(0, 3));
   return {
     idpType: types[text('idptype')] ?? null,
     clientId: text('clientid'),
@@ -49,7 +51,10 @@ function describe(form: Form): ApplicationForm {
 
 /** Sends the whole form back, because the plugin refuses a partial one, and trusts only what it then shows. */
 export async function saveApplication(site: Site, settings: ApplicationSettings): Promise<void> {
-  const form = await load(site);
+  const form = await load(site).catch((error: unknown) => {
+    // Nothing was sent yet: whatever the reason, Moodle is as it was.
+    throw error instanceof Problem ? new Problem({ ...error.facts, changed: 'no' }) : error;
+  });
   const secret = settings.secret?.reveal();
   const fields = withValues(form.fields, {
     idptype: String(settings.idpType),
@@ -76,6 +81,7 @@ export async function saveApplication(site: Site, settings: ApplicationSettings)
       code: bad.join(' '),
       request: answer.request,
       params: { fields: bad.join(', ') },
+      changed: 'no',
     });
   }
   read(site, answer);
@@ -94,7 +100,7 @@ function compare(form: Form, sent: ApplicationSettings, secret: string | undefin
   const shownSecret = valueOf(form, 'clientsecret') ?? '';
   const sameSecret =
     secret === undefined ||
-    (now.secretHint === null ? shownSecret === secret : secret.startsWith(now.secretHint));
+    (mask.test(shownSecret) ? secret.startsWith(now.secretHint ?? '') : shownSecret === secret);
   const checks: readonly (readonly [string, boolean])[] = [
     ['idptype', now.idpType === sent.idpType],
     ['clientid', now.clientId === sent.clientId],

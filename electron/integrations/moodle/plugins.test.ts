@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answering, failing, makeBench, signedIn, type Bench } from './fixtures/bench';
+import { Secret } from '../../engine/secret';
+import { answering, failing, makeBench, signedIn, visit, type Bench } from './fixtures/bench';
 import { readPage, readPluginRows } from './pages';
 import { pluginNames, pluginZip, type ArchiveOptions, type PluginName } from './simulator/archives';
 import { installPlugin, pluginBuild, plainPlugin } from './simulator/state';
@@ -139,6 +140,35 @@ describe('installing', () => {
       kind: 'unreachable',
       facts: { say: { id: 'moodle.upgradeUnfinished' } },
     });
+  });
+
+  it('calls an upgrade pending whose settings were never stored, and stores them without a second upgrade', async () => {
+    const bench = await signedIn();
+    for (const component of pluginNames) await place(bench, component);
+    // The upgrade itself, as far as it goes when nobody is there to go on.
+    const address = `${bench.state.wwwroot}/admin/index.php?cache=0&confirmrelease=1&confirmplugincheck=1`;
+    await visit(bench.http, 'GET', address);
+    expect(bench.state.settings).not.toHaveProperty('s_auth_oidc_opname');
+    expect(await bench.site.plugins()).toMatchObject({ upgradePending: true });
+    await bench.site.upgrade(bench.signal);
+    expect(bench.state.settings).toHaveProperty('s_auth_oidc_opname');
+    expect(await bench.site.plugins()).toMatchObject({ upgradePending: false });
+    expect(bench.writes().filter((one) => one === 'GET /admin/index.php')).toHaveLength(1);
+  });
+
+  it('is not misled by settings that appear once credentials are stored', async () => {
+    const bench = await signedIn();
+    for (const component of pluginNames) await place(bench, component);
+    await bench.site.upgrade(bench.signal);
+    await bench.site.saveApplication({
+      idpType: 2,
+      clientId: '00000000-0000-0000-0000-000000000001',
+      secret: new Secret('a-secret-of-this-test'),
+      authEndpoint: 'https://login.microsoftonline.com/organizations/oauth2/v2.0/authorize',
+      tokenEndpoint: 'https://login.microsoftonline.com/organizations/oauth2/v2.0/token',
+    });
+    expect(bench.state.newSettings).not.toEqual([]);
+    expect(await bench.site.plugins()).toMatchObject({ upgradePending: false });
   });
 
   it('stops the rounds of settings when the same field keeps coming back', async () => {

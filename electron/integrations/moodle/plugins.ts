@@ -8,6 +8,9 @@ import { ask, mustBeShown, read, redirectOf, shown, type Site } from './site';
 export const pluginCheckPath =
   '/admin/index.php?cache=0&confirmrelease=1&confirmplugincheck=0&confirmupgrade=1';
 
+/** The page that gives new settings their values; it leads elsewhere when there are none. */
+export const settingsPath = '/admin/upgradesettings.php';
+
 /** The form field by which the installer's page is known. */
 export const installerField = '_qf__tool_installaddon_installfromzip_form';
 
@@ -23,7 +26,10 @@ export async function plugins(site: Site): Promise<PluginOverview> {
     moodleRelease: release,
     moodleBranch: readBranch(release ?? overview.html),
     plugins: rows.filter((row) => row.additional).map(installed),
-    upgradePending: waiting !== null || rows.some(({ status }) => ['new', 'upgrade'].includes(status)),
+    upgradePending:
+      waiting !== null ||
+      rows.some(({ status }) => ['new', 'upgrade'].includes(status)) ||
+      (await isCutOff(site, rows)),
     installer: await installer(site),
   };
 }
@@ -39,6 +45,19 @@ async function waitingRows(site: Site): Promise<readonly PluginRow[] | null> {
   mustBeShown(site, notifications);
   const { page } = await shown(site, { path: pluginCheckPath, timeoutMs: slowTimeoutMs });
   return readPluginRows(page).filter(({ status }) => status === 'new' || status === 'upgrade');
+}
+
+/**
+ * An upgrade whose end nobody waited for leaves its new settings without a value, and the plugins count as installed
+ * all the same. Only auth_oidc's are a sign of it: some of local_o365's appear later, when credentials are stored
+ * (measured on 4.5).
+ */
+async function isCutOff(site: Site, rows: readonly PluginRow[]): Promise<boolean> {
+  if (!rows.some(({ component }) => component === 'auth_oidc')) return false;
+  const answer = await ask(site, { path: settingsPath, timeoutMs: slowTimeoutMs });
+  if (redirectOf(site, answer)?.kind === 'here') return false;
+  const { page } = mustBeShown(site, answer);
+  return page.querySelector('form#adminsettings [name^="s_auth_oidc_"]') !== null;
 }
 
 /** A waiting row wins: its version is the one that lies on the server. */

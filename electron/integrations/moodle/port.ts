@@ -74,7 +74,7 @@ export interface ApplicationForm {
   readonly authMethod: 'secret' | 'certificate' | null;
   /** Whether a secret is stored. */
   readonly secretStored: boolean;
-  /** The two characters G3 shows of it; null where the form does not mask. */
+  /** Its first two (masked form) or three characters, as Entra publishes them too; null when none is stored. */
   readonly secretHint: string | null;
   readonly authEndpoint: string;
   readonly tokenEndpoint: string;

@@ -16,6 +16,7 @@ interface Facts {
   readonly code?: string;
   readonly request?: string;
   readonly params?: Params;
+  readonly changed?: 'no';
 }
 
 /** A refusal of the site with its sentence and what to do about it. */
@@ -28,6 +29,7 @@ export function refuse(kind: ProblemFacts['kind'], key: Refusal, facts: Facts = 
     hint: messages(`${key}.hint`, facts.params),
     ...(facts.code !== undefined && { code: facts.code }),
     ...(facts.request !== undefined && { request: facts.request }),
+    ...(facts.changed !== undefined && { changed: facts.changed }),
   });
 }
 

@@ -1,12 +1,11 @@
 import { Problem } from '../../engine/step';
 import { findForm, findFormById, valueOf, withValues, type Fields, type Form } from './forms';
 import { readPluginRows } from './pages';
-import { pluginCheckPath } from './plugins';
+import { pluginCheckPath, settingsPath } from './plugins';
 import { refuse } from './problems';
 import { ask, mustBeShown, read, redirectOf, type Answer, type Site } from './site';
 
 const upgradePath = '/admin/index.php?cache=0&confirmrelease=1&confirmplugincheck=1';
-const settingsPath = '/admin/upgradesettings.php';
 const checkTimeoutMs = 120_000;
 /** Measured: seconds to minutes; large sites take longer (contract, 3.1 step 7). */
 const upgradeTimeoutMs = 600_000;

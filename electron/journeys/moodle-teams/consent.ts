@@ -19,6 +19,8 @@ export interface SeenConsent {
   readonly clientId: string;
   readonly graphId: string;
   readonly missing: readonly Permission[];
+  /** What the registration asks for beyond the choices, not granted yet: the consent page grants it too. */
+  readonly declaredBeyond: readonly Granted[];
   readonly granted: readonly Granted[];
   readonly excess: readonly Granted[];
   /** Whether the signed-in person's active roles allow granting Graph's application permissions. */

@@ -88,7 +88,15 @@ function save(call: Call, sent: ApplicationState): Reply {
   state.application = after;
   call.effects.write = true;
   throwAway(state, changed, before);
+  if ((before['clientsecret'] ?? '') === '' && after.clientsecret !== '') showLater(state);
   return redirect(call, '/admin/settings.php?section=local_o365');
+}
+
+/** Settings that local_o365 shows only once credentials are stored; until saved they count as new (measured on 4.5). */
+function showLater(state: MoodleState): void {
+  const names = ['adminconsent', 'entratenant', 'odburl'].map((name) => `s_local_o365_${name}`);
+  const fresh = names.filter((name) => !Object.hasOwn(state.settings, name));
+  if (state.plugins['local_o365'] !== undefined && fresh.length > 0) state.newSettings.push(fresh);
 }
 
 /** What a change costs (contract, chapter 4): a new client id takes all links to Microsoft with it. */

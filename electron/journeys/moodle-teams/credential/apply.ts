@@ -2,7 +2,7 @@ import type { Application, Directory, Microsoft } from '../../../integrations/mi
 import type { MoodleSite } from '../../../integrations/moodle/port';
 import { Problem, isProblem, type Hints, type Secret } from '../../../engine/step';
 import { messages } from '../steps/app-credential.messages';
-import { endpointsFor } from './endpoints';
+import type { endpointsToWrite } from './endpoints';
 import { secretName } from './seen';
 import { pendingHint, pendingNames } from './state';
 
@@ -12,6 +12,8 @@ export interface Desk {
   readonly site: MoodleSite;
   readonly app: Application;
   readonly tenantId: string;
+  /** What the approved plan says will stand in Moodle. */
+  readonly endpoints: ReturnType<typeof endpointsToWrite>;
   readonly clock: { sleep(ms: number, signal?: AbortSignal): Promise<void> };
   readonly signal: AbortSignal;
   readonly hints: Hints;
@@ -42,18 +44,28 @@ export async function createAndStore(
     await proved(desk, made.secret);
     await save(desk, made.secret);
   } catch (error) {
-    // No answer to the saving request: it may have arrived. Removing the secret then would lock everybody out,
-    // so it stays, and the next look tells from Moodle which of the two happened.
-    if (isProblem(error, 'unreachable')) {
-      await desk.keepSecret(secretName, made.secret);
-      throw error;
+    // Removing a secret that did reach Moodle would lock everybody out, so it stays unless Moodle certainly has none
+    // of it; the next look tells from Moodle which of the two happened.
+    if (await mayHaveArrived(desk, error, made.secret)) await desk.keepSecret(secretName, made.secret);
+    else {
+      await desk.directory.removePassword(desk.app.id, made.keyId);
+      await desk.keep(pendingHint(before));
     }
-    await desk.directory.removePassword(desk.app.id, made.keyId);
-    await desk.keep(pendingHint(before));
     throw error;
   }
   await desk.keepSecret(secretName, made.secret);
   await desk.keep({ keyId: made.keyId, endDateTime: made.endDateTime, ...pendingHint(before) });
+}
+
+async function mayHaveArrived(desk: Desk, error: unknown, secret: Secret): Promise<boolean> {
+  if (isProblem(error) && error.facts.changed === 'no') return false;
+  try {
+    const form = await desk.site.application();
+    if (form.clientId !== desk.app.appId || !form.secretStored) return false;
+    return form.secretHint === null || secret.startsWith(form.secretHint);
+  } catch {
+    return true;
+  }
 }
 
 /** Puts a secret the person already had into Moodle; it was proved by the look. */
@@ -66,16 +78,11 @@ export async function storePasted(desk: Desk): Promise<void> {
 }
 
 export async function saveEndpoints(desk: Desk): Promise<void> {
-  await desk.site.saveApplication({ idpType: 2, clientId: desk.app.appId, ...endpointsFor(desk.tenantId) });
+  await desk.site.saveApplication({ clientId: desk.app.appId, ...desk.endpoints });
 }
 
 async function save(desk: Desk, secret: Secret): Promise<void> {
-  await desk.site.saveApplication({
-    idpType: 2,
-    clientId: desk.app.appId,
-    secret,
-    ...endpointsFor(desk.tenantId),
-  });
+  await desk.site.saveApplication({ clientId: desk.app.appId, secret, ...desk.endpoints });
 }
 
 /** Asks for a token until the new secret is known everywhere (Microsoft contract, section 2.4). */
@@ -91,6 +98,7 @@ async function proved(desk: Desk, secret: Secret): Promise<void> {
         code: `AADSTS${proof.code}`,
         ...(proof.correlationId !== null && { correlationId: proof.correlationId }),
         at: proof.at,
+        changed: 'no',
         say: messages('notProved'),
       });
     }

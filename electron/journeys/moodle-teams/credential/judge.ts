@@ -2,7 +2,7 @@ import type { JudgeAt, Verdict } from '../../../engine/step';
 import { messages } from '../steps/app-credential.messages';
 import { endpointState } from './endpoints';
 import type { SeenCredential } from './seen';
-import { daysLeft, orphansOf, secretState, type SecretState } from './state';
+import { daysLeft, isWorking, orphansOf, secretState, type SecretState } from './state';
 
 type Found = Verdict<
   | 'app-policy-blocks-secret'
@@ -17,6 +17,8 @@ type Found = Verdict<
   | 'orphan-secret'
   | 'secret-id-pasted'
   | 'pasted-secret'
+  | 'certificate'
+  | 'any-tenant'
 >;
 
 /** Catalogue `secret-expired`: say it at sixty days, press from thirty. */
@@ -56,16 +58,19 @@ function clientId({ form, app, linkedUsers }: SeenCredential): Found {
   };
 }
 
-function endpoints({ form, tenantId, domains }: SeenCredential): readonly Found[] {
+function endpoints(seen: SeenCredential): readonly Found[] {
   const point = 'endpoint-idp-mismatch';
-  const state = endpointState(form, tenantId, domains);
+  const state = endpointState(seen);
   if (state === 'good') return [{ point, outcome: 'pass' }];
   // An empty form is one fault, told by the client id.
   if (state === 'not-set') return [];
+  const { form, tenantId } = seen;
+  const actual = [form.authEndpoint, form.tokenEndpoint];
+  // Meant or not, only a person knows: it lets people of other tenants in.
+  if (state === 'any-tenant-meant')
+    return [{ point: 'any-tenant', outcome: 'fail', severity: 'advice', actual }];
   const severity = state === 'any-tenant' ? 'problem' : 'blocker';
-  return [
-    { point, outcome: 'fail', severity, expected: tenantId, actual: [form.authEndpoint, form.tokenEndpoint] },
-  ];
+  return [{ point, outcome: 'fail', severity, expected: tenantId, actual }];
 }
 
 function secret(state: SecretState): readonly Found[] {
@@ -79,6 +84,12 @@ function secret(state: SecretState): readonly Found[] {
       return [
         { point: 'secret', outcome: 'pass' },
         { point: 'proof', outcome: 'skipped', skipped: 'no-session', severity: 'advice' },
+      ];
+    case 'certificate':
+      return [
+        state.alive
+          ? { point: 'certificate', outcome: 'pass' }
+          : { point: 'certificate', outcome: 'fail', severity: 'blocker' },
       ];
     case 'missing':
       return [{ point: 'secret', outcome: 'fail', severity: 'blocker' }];
@@ -114,7 +125,7 @@ function secret(state: SecretState): readonly Found[] {
 }
 
 function expiry(state: SecretState, now: Date): readonly Found[] {
-  if (state.kind !== 'proved' && state.kind !== 'matches') return [];
+  if (!isWorking(state)) return [];
   const days = daysLeft(state.credential, now);
   const common = {
     point: 'expiry',
@@ -127,7 +138,7 @@ function expiry(state: SecretState, now: Date): readonly Found[] {
 
 function policy({ policy: rule }: SeenCredential, state: SecretState): readonly Found[] {
   if (!rule.forbidden) return [];
-  const working = state.kind === 'proved' || state.kind === 'matches';
+  const working = isWorking(state) || state.kind === 'certificate';
   return [{ point: 'app-policy-blocks-secret', outcome: 'fail', severity: working ? 'advice' : 'blocker' }];
 }
 

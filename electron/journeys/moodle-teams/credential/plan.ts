@@ -1,37 +1,25 @@
-import type { Change } from '../../../contract/vocabulary';
+import type { Change, Message, Risk, ShownLine } from '../../../contract/vocabulary';
 import type { JudgeAt } from '../../../engine/step';
 import { messages } from '../steps/app-credential.messages';
-import { endpointsFor, endpointState } from './endpoints';
+import { endpointState, endpointsToWrite } from './endpoints';
 import { renewDays } from './judge';
 import type { SeenCredential } from './seen';
-import { daysLeft, orphansOf, secretState } from './state';
+import { daysLeft, isWorking, orphansOf, secretState } from './state';
 
 export function plan(seen: SeenCredential, lifetimeDays: number, { now, hints }: JudgeAt): readonly Change[] {
   const state = secretState(seen, hints, now);
-  const working = state.kind === 'proved' || state.kind === 'matches';
+  const working = isWorking(state);
   const ending = working && daysLeft(state.credential, now) <= renewDays;
-  const usable = seen.pasted?.proof?.kind === 'token';
+  const typed = seen.pasted?.proof?.kind === 'token';
+  const astray = ['mismatch', 'any-tenant', 'other-tenant'].includes(endpointState(seen));
   const changes: Change[] = [];
-  if (usable && !working) changes.push(pastedChange(seen));
-  else if ((!working || ending) && !seen.policy.forbidden)
-    changes.push(secretChange(seen, lifetimeDays, now));
-  else if (working && endpointState(seen.form, seen.tenantId, seen.domains) !== 'good')
-    changes.push(endpointChange(seen));
-  for (const orphan of orphansOf(seen, hints)) {
-    changes.push({
-      id: `orphan-${orphan.keyId}`,
-      kind: 'remove',
-      system: 'entra',
-      summary: messages('change.orphan'),
-      target: seen.app.displayName,
-      before: orphan.displayName,
-      after: null,
-      by: 'wizard',
-      risk: 'routine',
-      data: { keyId: orphan.keyId, name: orphan.displayName },
-    });
+  if (state.kind !== 'certificate') {
+    if (typed && !(working && state.kind === 'proved')) changes.push(pastedChange(seen, working));
+    else if ((!working || ending) && !seen.policy.forbidden)
+      changes.push(secretChange(seen, lifetimeDays, now, working));
+    else if (working && astray) changes.push(endpointChange(seen));
   }
-  return changes;
+  return [...changes, ...orphansOf(seen, hints).map((one) => orphanChange(seen, one))];
 }
 
 /** Ends at midnight UTC, so that the same plan made a minute later is the same plan. */
@@ -41,52 +29,99 @@ function endOf(seen: SeenCredential, lifetimeDays: number, now: Date): string {
   return `${end.toISOString().slice(0, 10)}T00:00:00Z`;
 }
 
-function secretChange(seen: SeenCredential, lifetimeDays: number, now: Date): Change {
+function secretChange(seen: SeenCredential, lifetimeDays: number, now: Date, working: boolean): Change {
   const endDateTime = endOf(seen, lifetimeDays, now);
   return {
-    ...common(seen),
+    ...common(seen, messages('line.new-secret', { date: endDateTime }), working),
     id: 'secret',
     kind: 'add',
     summary: messages('change.secret'),
-    after: messages('after.secret', {
-      date: endDateTime,
-      appId: seen.app.appId,
-      endpoint: endpointsFor(seen.tenantId).tokenEndpoint,
-    }),
     data: { endDateTime },
   };
 }
 
-function pastedChange(seen: SeenCredential): Change {
-  const after = messages('after.pasted', {
-    appId: seen.app.appId,
-    endpoint: endpointsFor(seen.tenantId).tokenEndpoint,
-  });
-  return { ...common(seen), id: 'pasted', kind: 'change', summary: messages('change.pasted'), after };
+function pastedChange(seen: SeenCredential, working: boolean): Change {
+  return {
+    ...common(seen, messages('line.typed-secret'), working),
+    id: 'pasted',
+    kind: 'change',
+    summary: messages('change.pasted'),
+  };
 }
 
 function endpointChange(seen: SeenCredential): Change {
-  const { authEndpoint, tokenEndpoint } = endpointsFor(seen.tenantId);
   return {
-    ...common(seen),
+    ...common(seen, messages('line.same-secret'), false),
     id: 'endpoints',
     kind: 'change',
     summary: messages('change.endpoints'),
-    before: [seen.form.authEndpoint, seen.form.tokenEndpoint],
-    after: [authEndpoint, tokenEndpoint],
+  };
+}
+
+function orphanChange(
+  seen: SeenCredential,
+  orphan: { readonly keyId: string; readonly displayName: string | null },
+): Change {
+  return {
+    id: `orphan-${orphan.keyId}`,
+    kind: 'remove',
+    system: 'entra',
+    summary: messages('change.orphan'),
+    target: seen.app.displayName,
+    before: orphan.displayName,
+    after: null,
+    by: 'wizard',
+    risk: 'care',
+    consequence: messages('care.orphan'),
+    data: { keyId: orphan.keyId, name: orphan.displayName },
+  };
+}
+
+type Common = Pick<Change, 'system' | 'target' | 'before' | 'after' | 'by' | 'risk'> & Partial<Change>;
+
+/** Everything that will stand in Moodle's form, before and after, and what the worst part of it means. */
+function common(seen: SeenCredential, secretLine: Message, working: boolean): Common {
+  const { form, app } = seen;
+  const target = endpointsToWrite(seen);
+  const lines = (
+    clientId: string,
+    auth: string,
+    token: string,
+    secret: Message | null,
+  ): readonly ShownLine[] => [
+    messages('line.client-id', { appId: clientId }),
+    messages('line.auth', { uri: auth }),
+    messages('line.token', { uri: token }),
+    ...(secret === null ? [] : [secret]),
+  ];
+  const stored = form.secretStored ? messages('line.stored-secret') : null;
+  const { risk, consequence } = worst(seen, working);
+  return {
+    system: 'moodle',
+    target: app.displayName,
+    before: form.clientId === '' ? null : lines(form.clientId, form.authEndpoint, form.tokenEndpoint, stored),
+    after: lines(app.appId, target.authEndpoint, target.tokenEndpoint, secretLine),
+    by: 'wizard',
+    risk,
+    ...(consequence && { consequence }),
   };
 }
 
 /** Changing to another client id throws away every user link in Moodle (`app-id-change-wipes-links`): red, and said. */
-function common(
+function worst(
   seen: SeenCredential,
-): Pick<Change, 'system' | 'target' | 'before' | 'by' | 'risk'> & Partial<Change> {
+  working: boolean,
+): { readonly risk: Risk; readonly consequence?: Message } {
   const { form, app, linkedUsers } = seen;
   const moved = form.clientId !== '' && form.clientId !== app.appId;
-  const before = form.clientId === '' ? null : messages('before.form', { appId: form.clientId });
-  const base = { system: 'moodle', target: app.displayName, before, by: 'wizard' } as const;
-  if (!moved || linkedUsers === 0) return { ...base, risk: 'routine' };
-  const consequence =
-    linkedUsers === null ? messages('care.links-unknown') : messages('care.links', { users: linkedUsers });
-  return { ...base, risk: 'irreversible', consequence };
+  if (moved && linkedUsers === null)
+    return { risk: 'irreversible', consequence: messages('care.links-unknown') };
+  if (moved && linkedUsers !== null && linkedUsers > 0) {
+    return { risk: 'irreversible', consequence: messages('care.links', { users: linkedUsers }) };
+  }
+  const state = endpointState(seen);
+  if (state === 'other-tenant') return { risk: 'care', consequence: messages('care.tenant') };
+  if (moved) return { risk: 'care', consequence: messages('care.moved') };
+  if (state === 'any-tenant') return { risk: 'care', consequence: messages('care.narrow') };
+  return working ? { risk: 'care', consequence: messages('care.renew') } : { risk: 'routine' };
 }

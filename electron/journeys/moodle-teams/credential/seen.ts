@@ -10,10 +10,13 @@ import type { ApplicationForm } from '../../../integrations/moodle/port';
 export const secretName = 'appSecret';
 
 export interface SeenCredential {
-  readonly app: Pick<Application, 'id' | 'appId' | 'displayName' | 'passwordCredentials'>;
+  readonly app: Pick<
+    Application,
+    'id' | 'appId' | 'displayName' | 'signInAudience' | 'passwordCredentials' | 'keyCredentials'
+  >;
   readonly tenantId: string;
-  /** Domains of the tenant that an endpoint may name instead of its id. */
-  readonly domains: readonly string[];
+  /** The tenant Moodle's endpoints name, as an id; null when they name none in particular or one nobody knows. */
+  readonly endpointTenant: string | null;
   readonly policy: SecretPolicy;
   readonly form: ApplicationForm;
   /** Outcome of a token request with the secret of our keychain; null when there is none. */

@@ -8,6 +8,8 @@ export type SecretState =
   | { readonly kind: 'proved'; readonly credential: PasswordCredential }
   /** Moodle's starts like a credential that has not ended; its value is known to Moodle only. */
   | { readonly kind: 'matches'; readonly credential: PasswordCredential }
+  /** Moodle proves itself with a certificate: nothing of ours to change. */
+  | { readonly kind: 'certificate'; readonly alive: boolean }
   | { readonly kind: 'missing' }
   | { readonly kind: 'expired'; readonly credential: PasswordCredential | null }
   | { readonly kind: 'invalid'; readonly code: string | null }
@@ -20,25 +22,43 @@ const unknownApplication: readonly string[] = ['700016', '90002'];
 
 export function secretState(seen: SeenCredential, hints: Hints, now: Date): SecretState {
   const { form, app, proof } = seen;
-  // Another application's secret is no secret of this one, whatever it is.
-  if (!form.secretStored || form.clientId !== app.appId) return { kind: 'missing' };
-  const starts = (one: PasswordCredential): boolean =>
-    form.secretHint === null || one.hint === null || one.hint.startsWith(form.secretHint);
-  const own = app.passwordCredentials.find((one) => one.keyId === hints['keyId']);
-  const valid = alive(app.passwordCredentials, now).filter(starts);
-  if (own !== undefined && starts(own)) {
-    if (proof?.kind === 'token') return { kind: 'proved', credential: own };
-    if (proof?.kind === 'refused' && proof.code === expiredSecret)
-      return { kind: 'expired', credential: own };
-    if (proof?.kind === 'refused' && unknownApplication.includes(proof.code))
-      return { kind: 'wrong-tenant', code: proof.code };
-    if (proof?.kind === 'refused' && proof.code === invalidSecret && valid.length === 0)
-      return { kind: 'invalid', code: proof.code };
+  const ours = form.clientId === app.appId;
+  if (ours && form.authMethod === 'certificate') {
+    const live = app.keyCredentials.some((one) => Date.parse(one.endDateTime) > now.getTime());
+    return { kind: 'certificate', alive: live };
   }
-  const [match] = valid;
+  // Another application's secret is no secret of this one, whatever it is.
+  if (!form.secretStored || !ours) return { kind: 'missing' };
+  const starts = (one: PasswordCredential): boolean => startsLikeMoodles(one, seen);
+  const own = app.passwordCredentials.find((one) => starts(one) && isOwn(one, hints));
+  const valid = alive(app.passwordCredentials, now).filter(starts);
+  if (own !== undefined && proof !== null) {
+    if (proof.kind === 'token') return { kind: 'proved', credential: own };
+    if (proof.code === expiredSecret) return { kind: 'expired', credential: own };
+    if (unknownApplication.includes(proof.code)) return { kind: 'wrong-tenant', code: proof.code };
+    if (proof.code === invalidSecret && valid.length === 0) return { kind: 'invalid', code: proof.code };
+  }
+  // Where several start alike, nobody knows which it is: the one that ends first decides.
+  const match = valid.at(-1);
   if (match !== undefined) return { kind: 'matches', credential: match };
   const ended = app.passwordCredentials.find(starts);
   return ended === undefined ? { kind: 'invalid', code: null } : { kind: 'expired', credential: ended };
+}
+
+export function isWorking(
+  state: SecretState,
+): state is Extract<SecretState, { readonly kind: 'proved' | 'matches' }> {
+  return state.kind === 'proved' || state.kind === 'matches';
+}
+
+function startsLikeMoodles({ hint }: PasswordCredential, { form }: SeenCredential): boolean {
+  if (form.secretHint === null || hint === null) return true;
+  return hint.startsWith(form.secretHint) || form.secretHint.startsWith(hint);
+}
+
+/** Made by this profile: known to be in Moodle, or begun and perhaps arrived. */
+function isOwn(one: PasswordCredential, hints: Hints): boolean {
+  return one.keyId === hints['keyId'] || pendingNames(hints).includes(one.displayName ?? '');
 }
 
 /** Names of credentials we began to make: kept before the call, so that a crash in between leaves a trace. */
@@ -51,20 +71,21 @@ export function pendingHint(names: readonly string[]): { readonly pending: strin
   return { pending: names.length === 0 ? null : names.join('\n') };
 }
 
-/** Secrets we began to make and never put into Moodle. */
+/**
+ * Secrets we began to make that Moodle certainly does not hold. One that starts like Moodle's may be the one it uses:
+ * removing it would lock everybody out, so it stays, even at the price of one that nobody knows.
+ */
 export function orphansOf(seen: SeenCredential, hints: Hints): readonly PasswordCredential[] {
   const { app, form } = seen;
   const pending = pendingNames(hints);
   const ours = form.clientId === app.appId && form.secretStored;
-  const inUse = app.passwordCredentials.some((one) => one.keyId === hints['keyId']);
-  return app.passwordCredentials.filter((one) => {
-    if (one.displayName === null || !pending.includes(one.displayName) || one.keyId === hints['keyId'])
-      return false;
-    // It may have arrived: Moodle's secret starts like it, or is not shown, and no other of ours is known to be in
-    // use. Removing it then would lock everybody out.
-    const alike = form.secretHint === null || (one.hint?.startsWith(form.secretHint) ?? true);
-    return !(ours && alike && !inUse);
-  });
+  return app.passwordCredentials.filter(
+    (one) =>
+      one.displayName !== null &&
+      pending.includes(one.displayName) &&
+      one.keyId !== hints['keyId'] &&
+      !(ours && startsLikeMoodles(one, seen)),
+  );
 }
 
 /** Days until an end date, rounded down; negative when it has passed. */

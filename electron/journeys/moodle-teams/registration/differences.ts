@@ -1,6 +1,6 @@
 import type { Application, ApplicationPatch, ServicePrincipal } from '../../../integrations/microsoft/port';
 import type { ChangeKind, Message, Risk, Severity, Shown } from '../../../contract/vocabulary';
-import { covered, declared, labelOf, neededFor } from '../permissions';
+import { covered, declared, labelOf, neededFor, tenantId } from '../permissions';
 import { mergedAccess, scopeName, scopeOf, teamsClients, union, type Desired } from './desired';
 
 /** The fields in the order Graph needs them: the token version before the URI, the scope before its clients. */
@@ -35,10 +35,12 @@ export interface Registered {
   readonly app: Application;
   readonly servicePrincipal: ServicePrincipal | null;
   readonly owners: readonly string[];
+  /** Moodle sends people of every tenant to it today. */
+  readonly openToAll: boolean;
 }
 
 export function differences(
-  { app, servicePrincipal, owners }: Registered,
+  { app, servicePrincipal, owners, openToAll }: Registered,
   desired: Desired,
   graph: ServicePrincipal,
   me: { readonly name: string },
@@ -46,7 +48,7 @@ export function differences(
   const found: readonly (Difference | null)[] = [
     redirectUris(app, desired),
     homePage(app, desired),
-    audience(app, desired),
+    openToAll ? null : audience(app, desired),
     tokenVersion(app),
     identifierUri(app, desired),
     scope(app),
@@ -74,7 +76,16 @@ function homePage({ web }: Application, desired: Desired): Difference | null {
   const before = [web.homePageUrl ?? '', web.logoutUrl ?? ''].filter((one) => one !== '');
   const after = [desired.homePageUrl, desired.logoutUrl];
   if (before.join() === after.join()) return null;
-  return { field: 'home-page', severity: 'advice', kind: 'change', risk: 'routine', before, after };
+  // Somebody else's address there means that somebody else's front-channel logout depends on it.
+  const foreign = before.some((one) => !one.startsWith(desired.homePageUrl));
+  return {
+    field: 'home-page',
+    severity: 'advice',
+    kind: 'change',
+    risk: foreign ? 'care' : 'routine',
+    before,
+    after,
+  };
 }
 
 /**
@@ -136,7 +147,9 @@ function preAuthorised(app: Application): Difference | null {
 
 function permissions(app: Application, desired: Desired, graph: ServicePrincipal): Difference | null {
   const known = declared(app.requiredResourceAccess, graph);
-  const missing = neededFor(desired.features).filter((one) => !covered(one, known));
+  const missing = neededFor(desired.features).filter(
+    (one) => !covered(one, known) && tenantId(graph, one) !== null,
+  );
   if (missing.length === 0) return null;
   return {
     field: 'permissions',
@@ -152,6 +165,13 @@ function claims({ optionalClaims }: Application, desired: Desired): Difference |
   const before = optionalClaims.accessToken.map((one) => one.name);
   if (before.includes(desired.claim.name)) return null;
   return add('claims', 'problem', before, [...before, desired.claim.name]);
+}
+
+/** Permissions this tenant's Graph does not have: some clouds offer fewer. */
+export function notOffered(desired: Desired, graph: ServicePrincipal): readonly Message[] {
+  return neededFor(desired.features)
+    .filter((one) => tenantId(graph, one) === null)
+    .map(labelOf);
 }
 
 /** Permissions of Graph that are declared but that no chosen feature needs (`over-permissioned`). */

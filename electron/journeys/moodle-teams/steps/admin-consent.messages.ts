@@ -28,6 +28,7 @@ export const messages = defineMessages('admin-consent', {
       'We look every few seconds whether the consent has appeared. You can stop and come back at any time.',
     noServicePrincipal: 'The enterprise application is not there yet',
     notOffered: 'Microsoft no longer offers the permission {name} in this tenant',
+    beyond: 'Nothing chosen here needs it, but the registration asks for it, and the page grants it too.',
     granted: 'granted for the whole tenant',
     'change.role': 'Grant {name}',
     'change.scopes': 'Grant delegated permissions for all users',
@@ -66,6 +67,8 @@ export const messages = defineMessages('admin-consent', {
       'Nous regardons toutes les quelques secondes si le consentement est apparu. Vous pouvez arrêter et revenir à tout moment.',
     noServicePrincipal: 'L’application d’entreprise n’est pas encore là',
     notOffered: 'Microsoft ne propose plus l’autorisation {name} dans ce locataire',
+    beyond:
+      'Rien de ce qui est choisi ici n’en a besoin, mais l’inscription la demande, et la page l’accorde aussi.',
     granted: 'accordée à l’échelle du locataire',
     'change.role': 'Accorder {name}',
     'change.scopes': 'Accorder les autorisations déléguées pour tous les utilisateurs',

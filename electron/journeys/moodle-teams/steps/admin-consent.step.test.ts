@@ -50,7 +50,7 @@ describe('admin-consent', () => {
     await trial.reach(step.id);
     trial.world.microsoft.faults.refuse.push({
       match: 'POST /v1.0/servicePrincipals',
-      times: 1,
+      times: 2,
       status: 403,
       code: 'Authorization_RequestDenied',
     });

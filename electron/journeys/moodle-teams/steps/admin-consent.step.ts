@@ -1,9 +1,18 @@
 import { directory, type Directory } from '../../../integrations/microsoft/port';
-import { Problem, defineStep, type Verdict } from '../../../engine/step';
+import { Problem, defineStep, isProblem, type Verdict } from '../../../engine/step';
 import type { Change, HandOver } from '../../../contract/vocabulary';
-import { areasOf, consentLink, excessOf, grantedNames, missingFrom, type SeenConsent } from '../consent';
+import {
+  areasOf,
+  consentLink,
+  excessOf,
+  grantedNames,
+  missingFrom,
+  type Granted,
+  type SeenConsent,
+} from '../consent';
 import { secretName } from '../credential/seen';
-import { graphOf, labelOf, reasonFor, type Feature } from '../permissions';
+import type { SeenRegistration } from '../registration/find';
+import { covered, declared, graphOf, labelOf, neededFor, reasonFor, tenantId } from '../permissions';
 import { roles } from '../roles';
 import { messages } from './admin-consent.messages';
 import { step as appCredential } from './app-credential.step';
@@ -33,9 +42,14 @@ export const step = defineStep({
     const account = accountOf(seen.microsoftSession);
     const [{ clientId, graphId, granted }, own] = await Promise.all([
       lookAtGrants(directory, app.appId),
-      secret(secretName),
+      seen.appCredential.proof?.kind === 'token' ? secret(secretName) : undefined,
     ]);
-    const missing = missingFrom(granted, features);
+    const { graph } = seen.appRegistration;
+    const missing = missingFrom(granted, features).filter((one) => tenantId(graph, one) !== null);
+    const asked = declared(app.requiredResourceAccess, graph);
+    const beyond = asked.filter(
+      (one) => !neededFor(features).some((want) => covered(want, [one])) && !isGranted(one, granted),
+    );
     const provable = own !== undefined && missing.length === 0;
     return {
       tenantId: account.tenantId,
@@ -44,6 +58,7 @@ export const step = defineStep({
       clientId,
       graphId,
       missing,
+      declaredBeyond: beyond,
       granted,
       excess: excessOf(granted, features),
       mayGrant: account.roles.some(({ templateId }) =>
@@ -76,12 +91,21 @@ export const step = defineStep({
     const { appId } = appOf(seen.appRegistration);
     instruct({ text: messages('waiting') });
     for (let times = 0; times < pollTimes; times += 1) {
-      if (await consented(directory, appId, seen.appRegistration.features)) return;
+      // A hiccup in between is no answer: the next look is.
+      const there = await consented(directory, appId, seen.appRegistration).catch((error: unknown) => {
+        if (isProblem(error, 'throttled', 'unreachable', 'unexpected') && !signal.aborted) return false;
+        throw error;
+      });
+      if (there) return;
       await clock.sleep(pollMs, signal);
     }
   },
   handOver: (seen) => (seen.mayGrant || seen.missing.length === 0 ? null : pack(seen)),
 });
+
+function isGranted(one: Granted, granted: readonly Granted[]): boolean {
+  return granted.some((known) => known.name === one.name && known.type === one.type);
+}
 
 interface GrantData {
   readonly clientId: string;
@@ -112,10 +136,10 @@ async function lookAtGrants(
 async function consented(
   directory: Directory,
   appId: string,
-  features: readonly Feature[],
+  { features, graph }: SeenRegistration,
 ): Promise<boolean> {
   const { granted } = await lookAtGrants(directory, appId);
-  return missingFrom(granted, features).length === 0;
+  return missingFrom(granted, features).every((one) => tenantId(graph, one) === null);
 }
 
 function judgeGrants(seen: SeenConsent): readonly Found[] {
@@ -234,7 +258,10 @@ function pack(seen: SeenConsent): HandOver {
     subject: messages('hand.subject', { app: seen.appName }),
     intro: messages('hand.intro', { app: seen.appName, appId: seen.appId, tenant: seen.tenantId }),
     link: consentLink(seen.tenantId, seen.appId),
-    rows: seen.missing.map((one) => ({ name: labelOf(one), reason: reasonFor(one) })),
+    rows: [
+      ...seen.missing.map((one) => ({ name: labelOf(one), reason: reasonFor(one) })),
+      ...seen.declaredBeyond.map((one) => ({ name: labelOf(one), reason: messages('beyond') })),
+    ],
     outro: messages('hand.outro'),
   };
 }

@@ -12,6 +12,33 @@ export const messages = defineMessages('app-credential', {
     'q.lifetime.730.label': '2 years',
     'q.pastedSecret.label': 'A secret that already exists',
     'q.pastedSecret.hint': 'Only if you may not make one yourself: the value of the secret, not its ID.',
+    gone: 'The app registration is not there any more',
+    'gone.hint':
+      'Somebody may have deleted it. Look at the step “App registration” again; a deleted one can be restored in the admin center for 30 days.',
+    'any-tenant.fail': 'Moodle lets people of every tenant sign in',
+    'any-tenant.remedy':
+      'Leave it if users of a second tenant sign in. We change nothing here, because it could lock them out.',
+    'certificate.pass': 'Moodle proves itself with a certificate',
+    'certificate.fail':
+      'Moodle proves itself with a certificate, but the registration holds none that is still good',
+    'certificate.remedy':
+      'Upload the public part of Moodle’s certificate to the registration in the admin center, under Certificates & secrets.',
+    'line.client-id': 'Application (client) ID: {appId}',
+    'line.auth': 'Authorization endpoint: {uri}',
+    'line.token': 'Token endpoint: {uri}',
+    'line.stored-secret': 'Client secret: stored',
+    'line.same-secret': 'Client secret: stays as it is',
+    'line.typed-secret': 'Client secret: the one you typed',
+    'line.new-secret': 'Client secret: a new one, ends {date:date}',
+    'care.orphan': 'Moodle does not hold it, as far as its form shows. Test signing in to Moodle afterwards.',
+    'care.tenant':
+      'Moodle signs people in to another tenant today. After this only accounts of this tenant can sign in.',
+    'care.moved':
+      'Moodle uses another application today. Nobody is linked through it, but people who sign in with it have to do so anew.',
+    'care.narrow':
+      'Today people of other tenants are sent to Microsoft too. After this only accounts of this tenant can sign in.',
+    'care.renew':
+      'Moodle works with another secret today. That one stays good until you remove it; test signing in to Moodle afterwards.',
     'client-id.pass': 'Moodle uses this registration',
     'client-id.fail': 'Moodle does not use this registration yet',
     'client-id.remedy':
@@ -54,10 +81,6 @@ export const messages = defineMessages('app-credential', {
     'change.endpoints': 'Sign-in endpoints in Moodle',
     'change.orphan': 'Remove the secret that never reached Moodle',
     date: '{date:date}',
-    'before.form': 'application (client) ID {appId}',
-    'after.secret':
-      'new secret, ends {date:date}; application (client) ID {appId}; token endpoint {endpoint}',
-    'after.pasted': 'the secret you typed; application (client) ID {appId}; token endpoint {endpoint}',
     'care.links':
       'Moodle forgets the links of {users|# user|# users} to their Microsoft accounts when its application changes, and matches everybody again at the next sync.',
     'care.links-unknown':
@@ -75,6 +98,34 @@ export const messages = defineMessages('app-credential', {
     'q.lifetime.730.label': '2 ans',
     'q.pastedSecret.label': 'Un secret qui existe déjà',
     'q.pastedSecret.hint': 'Seulement si vous ne pouvez pas en créer un : la valeur du secret, pas son ID.',
+    gone: 'L’inscription d’application n’est plus là',
+    'gone.hint':
+      'Quelqu’un l’a peut-être supprimée. Vérifiez à nouveau l’étape « Inscription d’application » ; une inscription supprimée peut être restaurée dans le centre d’administration pendant 30 jours.',
+    'any-tenant.fail': 'Moodle laisse se connecter les personnes de tous les locataires',
+    'any-tenant.remedy':
+      'Laissez ce réglage si des utilisateurs d’un second locataire se connectent. Nous ne modifions rien ici, car ils pourraient perdre l’accès.',
+    'certificate.pass': 'Moodle prouve son identité avec un certificat',
+    'certificate.fail':
+      'Moodle prouve son identité avec un certificat, mais l’inscription n’en contient aucun encore valable',
+    'certificate.remedy':
+      'Chargez la partie publique du certificat de Moodle dans l’inscription, dans le centre d’administration sous Certificats et secrets.',
+    'line.client-id': 'ID d’application (client) : {appId}',
+    'line.auth': 'Point de terminaison d’autorisation : {uri}',
+    'line.token': 'Point de terminaison de jeton : {uri}',
+    'line.stored-secret': 'Secret client : enregistré',
+    'line.same-secret': 'Secret client : reste tel quel',
+    'line.typed-secret': 'Secret client : celui que vous avez saisi',
+    'line.new-secret': 'Secret client : un nouveau, fin le {date:date}',
+    'care.orphan':
+      'Moodle ne le contient pas, d’après ce que montre son formulaire. Testez ensuite la connexion à Moodle.',
+    'care.tenant':
+      'Aujourd’hui, Moodle connecte les personnes à un autre locataire. Ensuite, seuls les comptes de ce locataire pourront se connecter.',
+    'care.moved':
+      'Aujourd’hui, Moodle utilise une autre application. Personne n’est lié par elle, mais les personnes qui se connectent avec elle devront le refaire.',
+    'care.narrow':
+      'Aujourd’hui, les personnes d’autres locataires sont aussi envoyées vers Microsoft. Ensuite, seuls les comptes de ce locataire pourront se connecter.',
+    'care.renew':
+      'Aujourd’hui, Moodle fonctionne avec un autre secret. Celui-ci reste valable jusqu’à ce que vous le supprimiez ; testez ensuite la connexion à Moodle.',
     'client-id.pass': 'Moodle utilise cette inscription',
     'client-id.fail': 'Moodle n’utilise pas encore cette inscription',
     'client-id.remedy':
@@ -118,11 +169,6 @@ export const messages = defineMessages('app-credential', {
     'change.endpoints': 'Points de terminaison de connexion dans Moodle',
     'change.orphan': 'Supprimer le secret qui n’est jamais arrivé dans Moodle',
     date: '{date:date}',
-    'before.form': 'ID d’application (client) {appId}',
-    'after.secret':
-      'nouveau secret, fin le {date:date} ; ID d’application (client) {appId} ; point de terminaison de jeton {endpoint}',
-    'after.pasted':
-      'le secret saisi ; ID d’application (client) {appId} ; point de terminaison de jeton {endpoint}',
     'care.links':
       'Quand son application change, Moodle oublie les liens de {users|# utilisateur|# utilisateurs} vers leurs comptes Microsoft et remet tout le monde en correspondance à la prochaine synchronisation.',
     'care.links-unknown':

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NetworkFailure } from '../../../engine/host';
+import { NetworkFailure, type HttpRequest, type HttpResponse } from '../../../engine/host';
+import type { World } from '../../../hosts/rehearsal/stage';
 import { lawsOf } from '../../../testing/laws';
 import { openTrial, type Trial } from '../../../testing/trial';
 import { step } from './app-credential.step';
@@ -11,6 +12,27 @@ async function atStep(scenario: string, arrange?: Parameters<typeof openTrial>[1
   const trial = await openTrial(scenario, arrange);
   await trial.reach(step.id);
   return trial;
+}
+
+const isMoodle = ({ url }: HttpRequest): boolean => url.includes('moodle.contoso.example');
+const isSave = (request: HttpRequest): boolean =>
+  request.method === 'POST' && request.url.includes('manageapplication');
+const status = (code: number, { url }: HttpRequest): HttpResponse => ({
+  status: code,
+  headers: {},
+  body: new Uint8Array(),
+  url,
+});
+const signedOut = (request: HttpRequest): HttpResponse => ({
+  ...status(303, request),
+  headers: { location: 'https://moodle.contoso.example/login/index.php' },
+});
+
+function endsIn({ microsoft }: World, days: number): void {
+  const endDateTime = new Date(Date.now() + days * 86_400_000).toISOString();
+  for (const one of microsoft.passwords) one.endDateTime = endDateTime;
+  const shown = microsoft.applications[0]?.value['passwordCredentials'] as { endDateTime: string }[];
+  for (const one of shown) one.endDateTime = endDateTime;
 }
 
 describe('app-credential', () => {
@@ -73,7 +95,7 @@ describe('app-credential', () => {
     await trial.close();
   });
 
-  it('takes the secret back when Moodle refuses it', async () => {
+  it('takes the secret back when Moodle certainly has none of it', async () => {
     const trial = await atStep('half-done');
     trial.fault((request) =>
       request.method === 'POST' && request.url.includes('manageapplication')
@@ -86,21 +108,127 @@ describe('app-credential', () => {
     await trial.close();
   });
 
-  it('leaves the secret alone when nobody knows whether Moodle got it, and finds out afterwards', async () => {
+  it('takes the secret back when the request never arrived', async () => {
     const trial = await atStep('half-done');
-    let sent = false;
-    trial.fault((request) => {
-      if (request.method !== 'POST' || !request.url.includes('manageapplication') || sent) return undefined;
-      sent = true;
-      return new NetworkFailure('timeout', 'ERR_TIMED_OUT', request.url);
-    });
+    trial.fault((request) =>
+      isSave(request) ? new NetworkFailure('timeout', 'ERR_TIMED_OUT', request.url) : undefined,
+    );
     await trial.approve(step.id);
-    expect(trial.world.microsoft.passwords).toHaveLength(1);
+    expect(trial.world.microsoft.passwords).toEqual([]);
     trial.fault(null);
-    // Moodle did not get it: a new one is made, and the lost one is offered for removal.
     await trial.approve(step.id);
     expect(points(trial)).toContain('proof pass');
-    expect(trial.world.microsoft.passwords).toHaveLength(1);
+    await trial.close();
+  });
+
+  it.each<[string, (request: HttpRequest, saved: boolean) => HttpResponse | NetworkFailure | undefined]>([
+    ['a gateway gave up on', (request) => (isSave(request) ? status(504, request) : undefined)],
+    [
+      'nobody answered',
+      (request) => (isSave(request) ? new NetworkFailure('cut', 'RESET', request.url) : undefined),
+    ],
+    [
+      'was followed by a lost session',
+      (request, saved) => (saved && !isSave(request) && isMoodle(request) ? signedOut(request) : undefined),
+    ],
+    [
+      'was followed by a refusal',
+      (request, saved) => (saved && !isSave(request) && isMoodle(request) ? status(403, request) : undefined),
+    ],
+  ])('never removes a secret that Moodle holds: the save %s', async (_name, answer) => {
+    for (const scenario of ['half-done', 'secret-expired']) {
+      const trial = await atStep(scenario);
+      let saved = false;
+      trial.lose((request) => {
+        const instead = answer(request, saved);
+        if (isSave(request)) saved = true;
+        return instead;
+      });
+      await trial.approve(step.id);
+      expect(saved).toBe(true);
+      trial.lose(null);
+      await trial.wizard.look(null);
+      // Whatever is offered now is approved too: Moodle's secret must still be alive afterwards.
+      await trial.approve(step.id);
+      const { microsoft, moodle } = trial.world;
+      expect(microsoft.passwords.map((one) => one.secretText)).toContain(moodle.application['clientsecret']);
+      expect(points(trial).filter((one) => one.startsWith('secret'))).toEqual(['secret pass']);
+      await trial.close();
+    }
+  });
+
+  it('renews next to a working version 1 pair without touching it, and says that all', async () => {
+    const trial = await atStep('healthy', (world) => {
+      const base = `https://login.microsoftonline.com/${world.microsoft.tenant.domains[1] ?? ''}/oauth2`;
+      world.moodle.application = {
+        ...world.moodle.application,
+        idptype: '1',
+        authendpoint: `${base}/authorize`,
+        tokenendpoint: `${base}/token`,
+      };
+      endsIn(world, 9);
+    });
+    await trial.wizard.plan(step.id);
+    const change = trial.step(step.id).plan?.changes[0];
+    expect(change).toMatchObject({ id: 'secret', risk: 'care' });
+    await trial.approve(step.id);
+    expect(trial.world.moodle.application).toMatchObject({ idptype: '1' });
+    expect(trial.world.moodle.application['tokenendpoint']).not.toContain('v2.0');
+    await trial.close();
+  });
+
+  it('leaves endpoints for every tenant alone where the registration is open to several', async () => {
+    const trial = await atStep('healthy', ({ microsoft, moodle }) => {
+      const app = microsoft.applications[0]?.value;
+      if (app !== undefined) app['signInAudience'] = 'AzureADMultipleOrgs';
+      const base = 'https://login.microsoftonline.com/organizations/oauth2/v2.0';
+      moodle.application = {
+        ...moodle.application,
+        authendpoint: `${base}/authorize`,
+        tokenendpoint: `${base}/token`,
+      };
+    });
+    await trial.wizard.plan(step.id);
+    expect(points(trial)).toContain('any-tenant fail');
+    expect(trial.step(step.id).plan).toBeNull();
+    await trial.close();
+  });
+
+  it('leaves a certificate alone', async () => {
+    const trial = await atStep('healthy', ({ microsoft, moodle }) => {
+      const app = microsoft.applications[0]?.value;
+      if (app !== undefined)
+        app['keyCredentials'] = [
+          {
+            keyId: '0a51b6d2-7f3e-4c1a-9d20-5e8f00000077',
+            endDateTime: '2199-01-01T00:00:00Z',
+            type: 'AsymmetricX509Cert',
+            usage: 'Verify',
+            key: null,
+          },
+        ];
+      moodle.application = {
+        ...moodle.application,
+        clientauthmethod: '2',
+        clientsecret: '',
+        clientcert: 'pem',
+        clientprivatekey: 'pem',
+      };
+    });
+    await trial.wizard.plan(step.id);
+    expect(points(trial)).toContain('certificate pass');
+    expect(trial.step(step.id).plan).toBeNull();
+    await trial.close();
+  });
+
+  it('says that the registration is gone instead of judging what was seen before', async () => {
+    const trial = await atStep('healthy');
+    trial.world.microsoft.applications = [];
+    await trial.wizard.look(step.id);
+    expect(trial.step(step.id).findings[0]).toMatchObject({
+      outcome: 'unknown',
+      title: { id: 'app-credential.gone' },
+    });
     await trial.close();
   });
 

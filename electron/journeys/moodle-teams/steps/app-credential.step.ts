@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { directory, microsoft } from '../../../integrations/microsoft/port';
 import { moodle } from '../../../integrations/moodle/port';
-import { ask, defineStep } from '../../../engine/step';
+import { Problem, ask, defineStep } from '../../../engine/step';
 import { createAndStore, saveEndpoints, storePasted, type Desk } from '../credential/apply';
+import { endpointsToWrite, namedTenant } from '../credential/endpoints';
 import { judge } from '../credential/judge';
 import { plan } from '../credential/plan';
 import { secretName, type SeenCredential } from '../credential/seen';
@@ -12,6 +13,18 @@ import { appOf, step as appRegistration } from './app-registration.step';
 import { accountOf, step as microsoftSession } from './microsoft-session.step';
 import { step as moodleSite, wwwrootOf } from './moodle-site.step';
 import { step as plugins } from './plugins.step';
+
+/** The registration an earlier step saw is not there any more. */
+function gone(): Problem {
+  return new Problem({
+    system: 'microsoft',
+    kind: 'missing',
+    status: 404,
+    code: 'Request_ResourceNotFound',
+    say: messages('gone'),
+    hint: messages('gone.hint'),
+  });
+}
 
 /** A secret's id is a GUID, a secret's value never is: the classic mix-up, told before anything is sent. */
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -32,7 +45,7 @@ export const step = defineStep({
   look: async ({ moodle, directory, microsoft, seen, secret }): Promise<SeenCredential> => {
     const site = moodle.at(wwwrootOf(seen.moodleSite));
     const known = appOf(seen.appRegistration);
-    const { tenantId, defaultDomain, initialDomain } = accountOf(seen.microsoftSession);
+    const { tenantId } = accountOf(seen.microsoftSession);
     const [own, typed] = await Promise.all([secret(secretName), secret('pastedSecret')]);
     const looksLikeId = typed?.matches(guid) === true;
     const [app, policy, form, proof, pastedProof] = await Promise.all([
@@ -42,11 +55,13 @@ export const step = defineStep({
       own === undefined ? null : microsoft.proveSecret(tenantId, known.appId, own),
       typed === undefined || looksLikeId ? null : microsoft.proveSecret(tenantId, known.appId, typed),
     ]);
-    const moved = form.clientId !== '' && form.clientId !== known.appId;
+    if (app === null) throw gone();
+    const moved = form.clientId !== '' && form.clientId !== app.appId;
+    const named = namedTenant(form.authEndpoint);
     return {
-      app: app ?? known,
+      app,
       tenantId,
-      domains: [defaultDomain, initialDomain].filter((one) => one !== null),
+      endpointTenant: named === null ? null : await microsoft.tenantIdOf(named),
       policy,
       form,
       proof,
@@ -60,11 +75,15 @@ export const step = defineStep({
     const site = ctx.moodle.at(wwwrootOf(ctx.seen.moodleSite));
     const app = appOf(ctx.seen.appRegistration);
     const { tenantId } = accountOf(ctx.seen.microsoftSession);
+    const form = await site.application();
+    const named = namedTenant(form.authEndpoint);
+    const endpointTenant = named === null ? null : await ctx.microsoft.tenantIdOf(named);
     const desk: Desk = {
       ...ctx,
       site,
       app,
       tenantId,
+      endpoints: endpointsToWrite({ form, tenantId, endpointTenant, app }),
       name: () => `Moodle ${ctx.clock.now().toISOString().slice(0, 10)} ${randomBytes(3).toString('hex')}`,
     };
     if (change.id === 'secret') return createAndStore(desk, change.data as { readonly endDateTime: string });

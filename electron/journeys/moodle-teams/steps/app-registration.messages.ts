@@ -27,6 +27,11 @@ export const messages = defineMessages('app-registration', {
     'q.displayName.hint':
       'Used only when a new one is made. Leave empty for “Moodle” with the address of the site.',
     'act.use': 'Use “{name}” of {created} ({appId})',
+    'act.create-new': 'Make a new registration',
+    'act.move': 'Yes, Moodle moves to this tenant',
+    'not-offered.fail': 'This tenant does not offer every permission',
+    'not-offered.remedy': 'Go on without them; what needs them will not work in this cloud.',
+    'care.home-page': 'Another site may use these addresses: its users would no longer be signed out there.',
     'registration.pass': 'The registration is “{name}”',
     'registration.fail': 'There is no app registration for this site yet',
     'registration.remedy': 'Review the changes: one registration will be made for this tenant only.',
@@ -45,7 +50,7 @@ export const messages = defineMessages('app-registration', {
     'swapped.secret-id': 'the ID of a secret',
     'wrong-tenant.fail': 'Moodle uses an application that is not registered in this tenant',
     'wrong-tenant.remedy':
-      'Check that you are signed in to the tenant your users are in. If the old application is really gone, go on: the next step shows what changing it means for linked users.',
+      'Check that you are signed in to the tenant your users are in. If Moodle is really to move here, say so: the next step shows what that means for linked users.',
     'redirect-uris.pass': 'All redirect URIs are there, letter by letter',
     'redirect-uris.fail': 'Redirect URIs are missing',
     'redirect-uris.remedy': 'They will be added; none is taken away.',
@@ -146,6 +151,12 @@ export const messages = defineMessages('app-registration', {
     'q.displayName.hint':
       'Utilisé seulement pour une nouvelle inscription. Laissez vide pour « Moodle » suivi de l’adresse du site.',
     'act.use': 'Utiliser « {name} » du {created} ({appId})',
+    'act.create-new': 'Créer une nouvelle inscription',
+    'act.move': 'Oui, Moodle passe à ce locataire',
+    'not-offered.fail': 'Ce locataire ne propose pas toutes les autorisations',
+    'not-offered.remedy': 'Continuez sans elles ; ce qui en a besoin ne fonctionnera pas dans ce cloud.',
+    'care.home-page':
+      'Un autre site utilise peut-être ces adresses : ses utilisateurs n’y seraient plus déconnectés.',
     'registration.pass': 'L’inscription est « {name} »',
     'registration.fail': 'Il n’y a pas encore d’inscription d’application pour ce site',
     'registration.remedy':
@@ -165,7 +176,7 @@ export const messages = defineMessages('app-registration', {
     'swapped.secret-id': 'l’ID d’un secret',
     'wrong-tenant.fail': 'Moodle utilise une application qui n’est pas inscrite dans ce locataire',
     'wrong-tenant.remedy':
-      'Vérifiez que vous êtes connecté au locataire de vos utilisateurs. Si l’ancienne application a vraiment disparu, continuez : l’étape suivante montre ce que ce changement signifie pour les utilisateurs liés.',
+      'Vérifiez que vous êtes connecté au locataire de vos utilisateurs. Si Moodle doit vraiment passer ici, dites-le : l’étape suivante montre ce que cela signifie pour les utilisateurs liés.',
     'redirect-uris.pass': 'Tous les URI de redirection sont présents, à la lettre près',
     'redirect-uris.fail': 'Il manque des URI de redirection',
     'redirect-uris.remedy': 'Ils seront ajoutés ; aucun n’est retiré.',

@@ -99,6 +99,98 @@ describe('app-registration', () => {
   });
 });
 
+describe('whose registration it is', () => {
+  it('does not take the one of a site in a folder below this one', async () => {
+    const trial = await openTrial('healthy', ({ microsoft, moodle }) => {
+      moodle.application = { ...moodle.application, clientid: '', clientsecret: '' };
+      const app = microsoft.applications[0]?.value;
+      if (app === undefined) return;
+      app.uniqueName = null;
+      app.identifierUris = [`api://moodle.contoso.example/archive/${app.appId}`];
+      app['web'] = {
+        ...(app['web'] as object),
+        redirectUris: ['https://moodle.contoso.example/archive/auth/oidc/'],
+      };
+    });
+    await trial.reach(step.id);
+    expect(trial.step(step.id).findings.map((one) => `${one.id} ${one.outcome}`)).toEqual([
+      'app-registration.registration fail',
+    ]);
+    await trial.close();
+  });
+
+  it('asks when Moodle uses another one than the one remembered', async () => {
+    const trial = await openTrial('healthy');
+    await trial.reach(step.id);
+    const { microsoft, moodle } = trial.world;
+    const [first] = microsoft.applications;
+    if (first === undefined) return;
+    const other = {
+      ...structuredClone(first.value),
+      id: '0a51b6d2-7f3e-4c1a-9d20-5e8f000000bb',
+      appId: '6c1f9a34-2b7d-4e5f-8a90-1b2c3d4e5fbb',
+      uniqueName: null,
+    };
+    microsoft.applications.push({ ...first, value: other });
+    await trial.wizard.act(step.id, `use-${first.value.id}`);
+    moodle.application = { ...moodle.application, clientid: other.appId };
+    await trial.wizard.look(null);
+    // The person's own choice holds.
+    expect(trial.step(step.id).findings[0]).toMatchObject({
+      id: 'app-registration.registration',
+      actual: first.value.appId,
+    });
+    await trial.close();
+  });
+
+  it('plans nothing while Moodle signs people in to another tenant, until the person says that it moves', async () => {
+    const trial = await openTrial('fresh', ({ moodle }) => {
+      const base = 'https://login.microsoftonline.com/99999999-1111-4222-8333-444444444444/oauth2/v2.0';
+      moodle.application = {
+        ...moodle.application,
+        idptype: '2',
+        clientid: '11111111-2222-3333-4444-555555555555',
+        clientsecret: 'x~y',
+        authendpoint: `${base}/authorize`,
+        tokenendpoint: `${base}/token`,
+      };
+    });
+    await trial.reach(step.id);
+    await trial.wizard.plan(step.id);
+    expect(trial.step(step.id).findings[0]).toMatchObject({
+      id: 'app-registration.wrong-tenant',
+      severity: 'blocker',
+    });
+    expect(trial.step(step.id).plan).toBeNull();
+    await trial.wizard.act(step.id, 'move');
+    await trial.approve(step.id);
+    await trial.wizard.plan('app-credential');
+    const change = trial.step('app-credential').plan?.changes.find((one) => one.id === 'secret');
+    expect(change?.risk).not.toBe('routine');
+    await trial.close();
+  });
+
+  it('leaves the audience alone while Moodle lets people of every tenant in', async () => {
+    const trial = await openTrial('healthy', ({ microsoft, moodle }) => {
+      const app = microsoft.applications[0]?.value;
+      if (app !== undefined) app['signInAudience'] = 'AzureADandPersonalMicrosoftAccount';
+      const base = 'https://login.microsoftonline.com/organizations/oauth2/v2.0';
+      moodle.application = {
+        ...moodle.application,
+        authendpoint: `${base}/authorize`,
+        tokenendpoint: `${base}/token`,
+      };
+    });
+    await trial.reach(step.id);
+    await trial.wizard.plan(step.id);
+    expect(trial.step(step.id).findings.map((one) => `${one.id} ${one.outcome}`)).toContain(
+      'app-registration.other-tenants fail',
+    );
+    expect(trial.step(step.id).plan).toBeNull();
+    await trial.close();
+  });
+});
+
 describe('what a person may do', () => {
   it.each([
     ['fresh', 'may-not-register'],

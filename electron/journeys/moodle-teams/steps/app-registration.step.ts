@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { directory, type Application, type Directory } from '../../../integrations/microsoft/port';
+import {
+  directory,
+  microsoft,
+  type Account,
+  type Application,
+  type Directory,
+} from '../../../integrations/microsoft/port';
 import { moodle } from '../../../integrations/moodle/port';
-import { ask, defineStep, type Verdict } from '../../../engine/step';
+import { ask, defineStep, type Hints, type Verdict } from '../../../engine/step';
 import type { Act, Change } from '../../../contract/vocabulary';
 import { features, graphOf, legacyGraphAppId, neededFor, labelOf, type Feature } from '../permissions';
 import { creationBody, desiredFor, type Desired } from '../registration/desired';
@@ -10,11 +16,13 @@ import {
   differences,
   excess,
   fields,
+  notOffered,
   patchFor,
   type Difference,
   type Field,
+  type Registered,
 } from '../registration/differences';
-import { findRegistration, type SeenRegistration } from '../registration/find';
+import { findRegistration, type Remembered, type SeenRegistration } from '../registration/find';
 import { logo } from '../registration/logo';
 import { messages } from './app-registration.messages';
 import { accountOf, step as microsoftSession } from './microsoft-session.step';
@@ -34,6 +42,7 @@ type Found = Verdict<
   | 'redirect-uri-wrong-platform'
   | 'other-tenants'
   | 'over-permissioned'
+  | 'not-offered'
   | 'legacy-aad-graph'
   | 'user-assignment-required'
   | 'may-not-register'
@@ -49,7 +58,7 @@ export const step = defineStep({
   phase: 'connect',
   order: 10,
   rights: { look: ['app-read', 'policy-read'], apply: ['app'] },
-  uses: { moodle, directory },
+  uses: { moodle, directory, microsoft },
   needs: { moodleSite, microsoftSession },
   // Entra shows a new registration after seconds to two minutes (Microsoft contract, section 2.4).
   settlesMs: 120_000,
@@ -62,31 +71,71 @@ export const step = defineStep({
       refuse: (name) => (name.length > 120 ? 'nameTooLong' : undefined),
     }),
   },
-  look: ({ moodle, directory, seen, answers, hints }): Promise<SeenRegistration> => {
+  look: ({ moodle, directory, microsoft, seen, answers, hints }): Promise<SeenRegistration> => {
     const wwwroot = wwwrootOf(seen.moodleSite);
     const account = accountOf(seen.microsoftSession);
-    const remembered = { objectId: hints['objectId'] };
-    return findRegistration(directory, moodle.at(wwwroot), desired(wwwroot, answers), account, remembered);
+    const rooms = { directory, microsoft, site: moodle.at(wwwroot) };
+    return findRegistration(rooms, desired(wwwroot, answers), account, remembered(hints, wwwroot, account));
   },
   judge: (seen, answers) => [...judgeMoodle(seen), ...judgeApp(seen, answers)],
   plan: (seen, answers) => plan(seen, answers),
   apply: async (change, { directory, seen, answers, hints, keep }) => {
-    const want = desired(wwwrootOf(seen.moodleSite), answers);
+    const wwwroot = wwwrootOf(seen.moodleSite);
+    const account = accountOf(seen.microsoftSession);
+    const want = desired(wwwroot, answers);
     if (change.id === 'create') {
       const graph = await graphOf(directory);
       const app = await directory.saveApplication(want.uniqueName, creationBody(want, graph));
-      await keep({ objectId: app.id, appId: app.appId });
+      await keep({ ...place(wwwroot, account), objectId: app.id, appId: app.appId, createNew: null });
       return;
     }
     const app = await current(directory, change, hints['objectId']);
-    if (hints['objectId'] !== app.id) await keep({ objectId: app.id, appId: app.appId });
-    await applyField(directory, app, change, want, accountOf(seen.microsoftSession).userId);
+    if (hints['objectId'] !== app.id) {
+      await keep({ ...place(wwwroot, account), objectId: app.id, appId: app.appId });
+    }
+    await applyField(directory, app, change, want, account.userId);
   },
-  acts: (seen) => (seen?.app === null && seen.candidates.length > 1 ? seen.candidates.map(useAct) : []),
-  act: async (act, { keep }) => {
-    if (act.startsWith('use-')) await keep({ objectId: act.slice('use-'.length) });
+  acts: (seen) => [
+    ...(seen !== undefined && isAstray(seen)
+      ? [{ id: 'move', label: messages('act.move'), primary: false }]
+      : []),
+    ...(seen?.app === null && seen.candidates.length > 0
+      ? [
+          ...seen.candidates.map(useAct),
+          { id: 'create-new', label: messages('act.create-new'), primary: false },
+        ]
+      : []),
+  ],
+  act: async (act, { seen, keep }) => {
+    const here = place(wwwrootOf(seen.moodleSite), accountOf(seen.microsoftSession));
+    if (act === 'move') await keep({ ...here, moving: 'yes' });
+    else if (act === 'create-new') await keep({ ...here, objectId: null, createNew: 'yes' });
+    else await keep({ ...here, objectId: act.slice('use-'.length), chosen: 'yes' });
   },
 });
+
+/** Whose hints these are: a profile that was pointed at another site or tenant has none yet. */
+function place(
+  wwwroot: string,
+  { tenantId }: Account,
+): { readonly wwwroot: string; readonly tenantId: string } {
+  return { wwwroot, tenantId };
+}
+
+function remembered(hints: Hints, wwwroot: string, account: Account): Remembered {
+  const here = hints['wwwroot'] === wwwroot && hints['tenantId'] === account.tenantId;
+  return {
+    objectId: here ? hints['objectId'] : undefined,
+    chosen: here && hints['chosen'] === 'yes',
+    createNew: here && hints['createNew'] === 'yes',
+    moving: here && hints['moving'] === 'yes',
+  };
+}
+
+/** Moodle signs people in to another tenant, and nobody has said that it is to move. */
+function isAstray({ moodleTenant, mistaken, moving }: SeenRegistration): boolean {
+  return moodleTenant === 'other' && mistaken !== null && !moving;
+}
 
 /** The registration of a step that has passed; anything else is a bug of the order of steps. */
 export function appOf(seen: SeenRegistration): Application {
@@ -107,8 +156,11 @@ function useAct(app: Application): Act {
   };
 }
 
-function judgeMoodle({ mistaken, moodleClientId }: SeenRegistration): readonly Found[] {
+function judgeMoodle(seen: SeenRegistration): readonly Found[] {
+  const { mistaken, moodleClientId } = seen;
   if (mistaken === null) return [];
+  if (isAstray(seen))
+    return [{ point: 'wrong-tenant', outcome: 'fail', severity: 'blocker', actual: moodleClientId }];
   if (mistaken === 'unknown') {
     return [{ point: 'wrong-tenant', outcome: 'fail', severity: 'problem', actual: moodleClientId }];
   }
@@ -126,7 +178,7 @@ function judgeMoodle({ mistaken, moodleClientId }: SeenRegistration): readonly F
 function judgeApp(seen: SeenRegistration, answers: Answers): readonly Found[] {
   const { app, candidates } = seen;
   if (app === null) {
-    return candidates.length > 1
+    return candidates.length > 0
       ? [{ point: 'several', outcome: 'fail', severity: 'blocker', actual: candidates.map(describe) }]
       : [
           {
@@ -137,7 +189,7 @@ function judgeApp(seen: SeenRegistration, answers: Answers): readonly Found[] {
         ];
   }
   const want = desired(seen.wwwroot, answers);
-  const wrong = differences({ ...seen, app }, want, seen.graph, seen.me);
+  const wrong = differences(registered(seen, app), want, seen.graph, seen.me);
   const others = candidates.filter((one) => one.id !== app.id);
   return [
     { point: 'registration', outcome: 'pass', params: { name: app.displayName }, actual: app.appId },
@@ -158,6 +210,11 @@ function mayNotChange(wrong: readonly Difference[]): Found {
   return { point: 'may-not-change', outcome: 'fail', severity };
 }
 
+function registered(seen: SeenRegistration, app: Application): Registered {
+  const openToAll = seen.moodleTenant === 'any' && seen.moodleClientId === app.appId;
+  return { ...seen, app, openToAll };
+}
+
 function verdictOf(field: Field, wrong: Difference | undefined): Found {
   if (wrong === undefined) return { point: field, outcome: 'pass' };
   return {
@@ -175,12 +232,17 @@ function judgeQuietly(seen: SeenRegistration, app: Application, want: Desired): 
     (uri) => app.spa.redirectUris.includes(uri) || app.publicClient.redirectUris.includes(uri),
   );
   const tooMany = excess(app, want, seen.graph);
+  const lacking = notOffered(want, seen.graph);
   return [
     ...(astray.length > 0
       ? [{ ...advice('redirect-uri-wrong-platform', astray), severity: 'problem' as const }]
       : []),
-    ...(app.signInAudience === 'AzureADMultipleOrgs' ? [advice('other-tenants', app.signInAudience)] : []),
+    ...((app.signInAudience !== 'AzureADMyOrg' && registered(seen, app).openToAll) ||
+    app.signInAudience === 'AzureADMultipleOrgs'
+      ? [advice('other-tenants', app.signInAudience)]
+      : []),
     ...(tooMany.length > 0 ? [advice('over-permissioned', tooMany)] : []),
+    ...(lacking.length > 0 ? [advice('not-offered', lacking)] : []),
     ...(asksFor(app, legacyGraphAppId) ? [advice('legacy-aad-graph', legacyGraphAppId)] : []),
     ...(seen.servicePrincipal?.appRoleAssignmentRequired === true
       ? [advice('user-assignment-required', null)]
@@ -199,9 +261,10 @@ function describe(app: Application): string {
 function plan(seen: SeenRegistration, answers: Answers): readonly Change[] {
   const want = desired(seen.wwwroot, answers);
   const { app, may } = seen;
+  if (isAstray(seen)) return [];
   if (app === null ? may.register === false : !may.change) return [];
   if (app !== null) {
-    return differences({ ...seen, app }, want, seen.graph, seen.me).map((one) => ({
+    return differences(registered(seen, app), want, seen.graph, seen.me).map((one) => ({
       ...changeOf(one, app.displayName),
       data: { objectId: app.id },
     }));
@@ -209,7 +272,12 @@ function plan(seen: SeenRegistration, answers: Answers): readonly Change[] {
   // Several candidates: the person chooses first, nothing is created beside them.
   if (seen.candidates.length > 0) return [];
   const created = asCreated(want, seen);
-  const rest = differences({ app: created, servicePrincipal: null, owners: [] }, want, seen.graph, seen.me);
+  const rest = differences(
+    { app: created, servicePrincipal: null, owners: [], openToAll: false },
+    want,
+    seen.graph,
+    seen.me,
+  );
   return [creation(want), ...rest.map((one) => changeOf(one, want.displayName))];
 }
 

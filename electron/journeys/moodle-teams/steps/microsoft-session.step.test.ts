@@ -36,7 +36,7 @@ describe('microsoft-session', () => {
       'tenant-type fail blocker',
     ],
     ['a government cloud', { account: ana, cloud: 'us-gov' }, 'national-cloud-unsupported fail blocker'],
-    ['China', { account: ana, cloud: 'china' }, 'national-cloud-unsupported fail problem'],
+    ['China', { account: ana, cloud: 'china' }, 'national-cloud-unsupported fail blocker'],
     ['no role', { account: { ...ana, roles: [] }, cloud: 'global' }, 'role-consent fail advice'],
   ])('tells %s', (_name, seen, expected) => {
     expect(judged(seen)).toContain(expected);

@@ -107,8 +107,7 @@ type Found = Verdict<
 /** Sources: plugin hosts are fixed to the worldwide cloud (Microsoft contract, section 1.7). */
 function judgeCloud(cloud: Cloud): readonly Found[] {
   if (cloud === 'global') return [];
-  const severity = cloud === 'china' ? 'problem' : 'blocker';
-  return [{ point: 'national-cloud-unsupported', outcome: 'fail', severity }];
+  return [{ point: 'national-cloud-unsupported', outcome: 'fail', severity: 'blocker' }];
 }
 
 function judgeAccount(account: Account): readonly Found[] {
