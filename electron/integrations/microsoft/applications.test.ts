@@ -151,6 +151,14 @@ describe('secrets', () => {
     });
   });
 
+  it('look like those of Entra and differ from the first characters on', async () => {
+    const { app } = await registered(world);
+    for (let n = 0; n < 4; n += 1) await world.directory.addPassword(app.id, 'x', inDays(world, 30));
+    for (const { secretText } of world.state.passwords) expect(secretText).toMatch(/^[\w-]{3}8Q~[\w-]{34}$/);
+    const listed = (await world.directory.findApplicationById(app.id))?.passwordCredentials ?? [];
+    expect(new Set(listed.map((one) => one.hint)).size).toBeGreaterThan(1);
+  });
+
   it('are waited for when they were just made, not otherwise', async () => {
     const { app } = await registered(world);
     world.state.faults.replicationMs = 20_000;

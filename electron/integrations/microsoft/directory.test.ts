@@ -78,6 +78,41 @@ describe('refusals', () => {
     expect(problem.facts).toMatchObject({ kind: 'forbidden', hint: { id: 'microsoft.hintRegister' } });
   });
 
+  it('that a role activated since the sign-in lifts are not passed on', async () => {
+    const { app } = await registered(world);
+    const match = 'PATCH /v1.0/applications';
+    world.state.faults.refuse.push({ match, times: 1, status: 403, code: 'Authorization_RequestDenied' });
+    const tokens = tokenRequests();
+    await world.directory.patchApplication(app.id, { displayName: 'Activated' });
+    expect(tokenRequests() - tokens).toBe(1);
+    expect((await world.directory.findApplicationById(app.id))?.displayName).toBe('Activated');
+  });
+
+  it('renew a token once a minute at most', async () => {
+    const { app } = await registered(world);
+    world.state.people[0]!.roles = [];
+    const tokens = tokenRequests();
+    const patch = () => refusal(world.directory.patchApplication(app.id, { displayName: 'Mine' }));
+    await patch();
+    expect((await patch()).facts).toMatchObject({ kind: 'forbidden', code: 'Authorization_RequestDenied' });
+    expect(tokenRequests() - tokens).toBe(1);
+    await world.clock.sleep(61_000);
+    await patch();
+    expect(tokenRequests() - tokens).toBe(2);
+  });
+
+  it('stay what they are when no new token can be had', async () => {
+    const { app } = await registered(world);
+    world.state.people[0]!.roles = [];
+    world.state.faults.signIn = 50_076;
+    const problem = await refusal(world.directory.patchApplication(app.id, { displayName: 'Mine' }));
+    expect(problem.facts).toMatchObject({ kind: 'forbidden', code: 'Authorization_RequestDenied' });
+  });
+
+  function tokenRequests(): number {
+    return world.simulator.journal.filter((one) => new URL(one.url).pathname.endsWith('/token')).length;
+  }
+
   it('of an identifier URI that belongs to somebody else', async () => {
     const { app } = await registered(world);
     const problem = await refusal(

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Http, HttpRequest, HttpResponse } from '../../engine/host';
 import { Problem } from '../../engine/step';
 import { cloudHosts } from './clouds';
-import { challenge, openGraph, quoted, type Graph } from './graph';
+import { openGraph, quoted, type Graph } from './graph';
+import { challenge } from './over-http';
 import { errorCodes, graphProblem } from './refusal';
 import { access } from './scopes';
 import { missingScopes, scopesOf, scopeUris } from './scopes';
@@ -32,6 +33,12 @@ function scripted(...answers: readonly (Partial<HttpResponse> & { readonly json?
   return { graph: openGraph(http, session as Session), sent, tokens };
 }
 
+const write = {
+  method: 'PATCH',
+  path: '/applications/x',
+  body: { displayName: 'é' },
+  access: access.writeApps,
+} as const;
 const list = { method: 'GET', path: '/applications', access: access.readApps } as const;
 
 describe('the Graph client', () => {
@@ -51,12 +58,7 @@ describe('the Graph client', () => {
 
   it('marks writes, so that nobody repeats them', async () => {
     const { graph, sent } = scripted({ status: 204 });
-    await graph.call({
-      method: 'PATCH',
-      path: '/applications/x',
-      body: { displayName: 'é' },
-      access: access.writeApps,
-    });
+    await graph.call(write);
     expect(sent[0]).toMatchObject({ intent: 'write', body: '{"displayName":"é"}' });
   });
 
@@ -98,6 +100,34 @@ describe('the Graph client', () => {
     expect(twice.sent).toHaveLength(2);
   });
 
+  it('tries a refused write once more with a renewed token, in case a role was activated since', async () => {
+    const denied = { status: 403, json: { error: { code: 'Authorization_RequestDenied', message: 'x' } } };
+    const once = scripted(denied, { status: 204 });
+    await once.graph.call(write);
+    expect(once.tokens).toMatchObject([{}, { renewed: true }]);
+    expect(once.sent.map((one) => one.headers?.['authorization'])).toEqual([
+      'Bearer token-1',
+      'Bearer token-2',
+    ]);
+    expect(once.sent[1]?.body).toBe('{"displayName":"é"}');
+    const twice = scripted(denied, denied);
+    await expect(twice.graph.call(write)).rejects.toMatchObject({ facts: { kind: 'forbidden' } });
+    expect(twice.sent).toHaveLength(2);
+  });
+
+  it('does not repeat refused reads nor refusals for other reasons', async () => {
+    const error = (code: string): { readonly status: number; readonly json: unknown } => ({
+      status: 403,
+      json: { error: { code, message: 'x' } },
+    });
+    const read = scripted(error('Authorization_RequestDenied'));
+    await expect(read.graph.call(list)).rejects.toMatchObject({ facts: { kind: 'forbidden' } });
+    expect(read.sent).toHaveLength(1);
+    const quota = scripted(error('Directory_QuotaExceeded'));
+    await expect(quota.graph.call(write)).rejects.toMatchObject({ facts: { kind: 'forbidden' } });
+    expect(quota.sent).toHaveLength(1);
+  });
+
   it('answers a claims challenge with its decoded claims', async () => {
     const claims = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}';
     const header = `Bearer realm="", error="invalid_token", Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
@@ -111,9 +141,24 @@ describe('the Graph client', () => {
     expect(challenge(undefined)).toBeUndefined();
   });
 
-  it('finds nothing in a 404 and passes other refusals on', async () => {
-    expect(await scripted({ status: 404, json: {} }).graph.find(list)).toBeNull();
+  it('finds nothing in a 404 of Graph and passes other refusals on', async () => {
+    const gone = { error: { code: 'Request_ResourceNotFound', message: 'x' } };
+    expect(await scripted({ status: 404, json: gone }).graph.find(list)).toBeNull();
+    expect(
+      await scripted({ status: 404, json: { error: { code: 'NotFound' } } }).graph.find(list),
+    ).toBeNull();
     await expect(scripted({ status: 403, json: {} }).graph.find(list)).rejects.toBeInstanceOf(Problem);
+  });
+
+  it.each([
+    ['a page', { body: new TextEncoder().encode('<html>Not found</html>') }],
+    ['nothing', {}],
+    ['JSON of somebody else', { json: { error: 'not found' } }],
+    ['an empty error', { json: { error: {} } }],
+  ])('does not take %s with status 404 for an answer of Graph', async (_, answer) => {
+    await expect(scripted({ status: 404, ...answer }).graph.find(list)).rejects.toMatchObject({
+      facts: { kind: 'unexpected', status: 404, say: { id: 'microsoft.strange' } },
+    });
   });
 
   it('reports a page where JSON was due', async () => {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Client, ResponseType, type Context as GraphContext } from '@microsoft/microsoft-graph-client';
-import { NetworkFailure, type Http, type HttpRequest, type HttpResponse } from '../../engine/host';
-import { Problem } from '../../engine/step';
+import type { Http } from '../../engine/host';
+import { Problem, isProblem } from '../../engine/step';
 import { messages } from './microsoft.messages';
-import { graphProblem, member, networkProblem, system, type GraphAnswer } from './refusal';
+import { overHttp, read, type Token } from './over-http';
+import { graphProblem, member, system, type GraphAnswer } from './refusal';
 import type { Access } from './scopes';
 import type { Session } from './session';
 
-const timeoutMs = 60_000;
 const maxPages = 50;
 
 export interface GraphCall {
@@ -24,13 +24,11 @@ export interface GraphCall {
 export interface Graph {
   /** Any 2xx without an `error` member; everything else is a Problem. */
   call(call: GraphCall): Promise<GraphAnswer>;
-  /** Null for 404. */
+  /** Null for a 404 in Graph's own words; one of a proxy is a Problem. */
   find(call: GraphCall): Promise<unknown>;
   /** All pages of a list. */
   list(call: GraphCall): Promise<readonly unknown[]>;
 }
-
-type Token = (again?: { readonly claims?: string; readonly fresh?: boolean }) => Promise<string>;
 
 export function openGraph(http: Http, session: Session): Graph {
   const send = async (call: GraphCall, url: string): Promise<GraphAnswer> => {
@@ -50,7 +48,7 @@ export function openGraph(http: Http, session: Session): Graph {
       try {
         return (await call(one)).body;
       } catch (error) {
-        if (error instanceof Problem && error.facts.status === 404) return null;
+        if (isProblem(error) && error.facts.status === 404 && error.code !== undefined) return null;
         throw error;
       }
     },
@@ -144,72 +142,4 @@ function dispatch(request: ReturnType<Client['api']>, call: GraphCall): Promise<
   if (call.method === 'DELETE') return request.delete();
   if (call.method === 'POST') return request.post(content);
   return call.method === 'PATCH' ? request.patch(content) : request.put(content);
-}
-
-async function overHttp(http: Http, context: GraphContext, token: Token): Promise<Response> {
-  const url = typeof context.request === 'string' ? context.request : context.request.url;
-  const first = await exchange(http, context, url, await token());
-  if (first.status !== 401) return asResponse(first);
-  const claims = challenge(first.headers['www-authenticate']);
-  // Once only: a second refusal is for the person to solve.
-  const again = await token(claims === undefined ? { fresh: true } : { claims });
-  return asResponse(await exchange(http, context, url, again));
-}
-
-async function exchange(
-  http: Http,
-  context: GraphContext,
-  url: string,
-  token: string,
-): Promise<HttpResponse> {
-  const method = (context.options?.method ?? 'GET') as HttpRequest['method'];
-  const body: unknown = context.options?.body;
-  const headers = { ...plain(context.options?.headers), authorization: `Bearer ${token}` };
-  try {
-    return await http({
-      method,
-      url,
-      headers,
-      ...((typeof body === 'string' || body instanceof Uint8Array) && { body }),
-      redirect: 'manual',
-      jar: 'none',
-      timeoutMs,
-      intent: method === 'GET' ? 'read' : 'write',
-    });
-  } catch (error) {
-    throw error instanceof NetworkFailure
-      ? networkProblem(error, `${method} ${new URL(url).pathname}`)
-      : error;
-  }
-}
-
-function plain(headers: unknown): Record<string, string> {
-  return Object.fromEntries(new Headers((headers ?? {}) as Record<string, string>));
-}
-
-/** The claims of a challenge, decoded; several challenges may share the header (contract, section 1.6). */
-export function challenge(header: string | undefined): string | undefined {
-  if (header === undefined || !header.includes('error="insufficient_claims"')) return undefined;
-  const claims = /claims="([A-Za-z0-9+/=_-]+)"/.exec(
-    header.slice(header.indexOf('insufficient_claims')),
-  )?.[1];
-  const anywhere = claims ?? /claims="([A-Za-z0-9+/=_-]+)"/.exec(header)?.[1];
-  return anywhere === undefined ? undefined : Buffer.from(anywhere, 'base64').toString('utf8');
-}
-
-const bodiless: readonly number[] = [204, 205, 304];
-
-function asResponse(answer: HttpResponse): Response {
-  const body = bodiless.includes(answer.status) ? null : new Uint8Array(answer.body);
-  return new Response(body, { status: answer.status, headers: { ...answer.headers } });
-}
-
-async function read(response: Response): Promise<GraphAnswer> {
-  const text = await response.text();
-  const headers = Object.fromEntries(response.headers);
-  try {
-    return { status: response.status, headers, body: text === '' ? null : (JSON.parse(text) as unknown) };
-  } catch {
-    return { status: response.status, headers, body: text };
-  }
 }

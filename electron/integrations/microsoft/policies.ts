@@ -5,6 +5,7 @@ import { access } from './scopes';
 import {
   appPolicyShape,
   authorizationPolicyShape,
+  creationShape,
   shaped,
   tenantPolicyShape,
   type Restriction,
@@ -16,9 +17,7 @@ type Part = Pick<Directory, 'secretPolicy' | 'usersMayRegister'>;
 export function policies(graph: Graph): Part {
   return {
     secretPolicy: async (applicationId) => {
-      const own = applicationId === null ? null : await appRestrictions(graph, applicationId);
-      if (own !== null) return policyOf(own);
-      const found = await readable(() => restrictionsOfTenant(graph));
+      const found = await readable(() => restrictionsFor(graph, applicationId));
       return found === null ? { forbidden: false, maxLifetimeDays: null, known: false } : policyOf(found);
     },
     usersMayRegister: () =>
@@ -40,6 +39,31 @@ async function readable<T>(read: () => Promise<T>): Promise<T | null> {
   }
 }
 
+/** What applies to this application; a new one meets every restriction that is switched on. */
+async function restrictionsFor(graph: Graph, id: string | null): Promise<readonly Restriction[]> {
+  const own = id === null ? null : await appRestrictions(graph, id);
+  const all = own ?? (await restrictionsOfTenant(graph));
+  const active = all.filter((one) => one.state !== 'disabled');
+  if (id === null || active.every((one) => since(one) === null)) return active;
+  const created = await createdMs(graph, id);
+  // A date that cannot be read is no reason to let a restriction go.
+  return active.filter((one) => !(Date.parse(since(one) ?? earliest) > created));
+}
+
+/** Graph writes this for "all applications"; one so old that it has no date counts as made then. */
+const earliest = '0001-01-01T00:00:00Z';
+
+function since(restriction: Restriction): string | null {
+  return restriction.restrictForAppsCreatedAfterDateTime ?? null;
+}
+
+async function createdMs(graph: Graph, id: string): Promise<number> {
+  const path = `/applications/${encodeURIComponent(id)}`;
+  const query = { $select: 'createdDateTime' };
+  const answer = await graph.call({ method: 'GET', path, query, access: access.readApps });
+  return Date.parse(shaped(creationShape, answer.body, path).createdDateTime ?? earliest);
+}
+
 async function restrictionsOfTenant(graph: Graph): Promise<readonly Restriction[]> {
   const path = '/policies/defaultAppManagementPolicy';
   const answer = await graph.call({ method: 'GET', path, access: access.readPolicies });
@@ -58,8 +82,7 @@ async function appRestrictions(graph: Graph, id: string): Promise<readonly Restr
   return assigned.flatMap((one) => one.restrictions?.passwordCredentials ?? []);
 }
 
-function policyOf(restrictions: readonly Restriction[]): SecretPolicy {
-  const active = restrictions.filter((one) => one.state !== 'disabled');
+function policyOf(active: readonly Restriction[]): SecretPolicy {
   const days = active
     .filter((one) => one.restrictionType === 'passwordLifetime')
     .flatMap((one) => durationDays(one.maxLifetime ?? ''));

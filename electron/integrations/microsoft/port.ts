@@ -47,6 +47,8 @@ export interface Microsoft {
   authorize(rights: readonly Right[], how: 'silent' | 'interactive', signal: AbortSignal): Promise<void>;
   /** Client-credentials token for the tenant: proves id, secret, tenant and that the secret has arrived everywhere. */
   proveSecret(tenantId: string, clientId: string, secret: Secret): Promise<SecretProof>;
+  /** The id of the tenant a sign-in endpoint names by domain, from its public OpenID metadata; null when there is none. */
+  tenantIdOf(tenant: string): Promise<string | null>;
 }
 
 export type SecretProof =

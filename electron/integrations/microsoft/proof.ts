@@ -1,8 +1,9 @@
-import { NetworkFailure, bodyJson, type HttpResponse } from '../../engine/host';
+import { bodyJson } from '../../engine/host';
 import { remember } from '../../engine/secret';
 import type { Lent, Secret } from '../../engine/step';
+import { asked } from './ask';
 import type { AreaProof, ProofArea, SecretProof } from './port';
-import { errorCodes, member, networkProblem } from './refusal';
+import { errorCodes, member } from './refusal';
 import type { Session } from './session';
 import { madeRecently } from './replication';
 
@@ -115,26 +116,4 @@ async function clientToken(
     correlationId: typeof correlationId === 'string' ? correlationId : null,
     at: lent.clock.now().toISOString(),
   };
-}
-
-async function asked(
-  lent: Lent,
-  request: {
-    readonly method: 'GET' | 'POST';
-    readonly url: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body?: string;
-  },
-): Promise<HttpResponse> {
-  try {
-    return await lent.http({
-      ...request,
-      redirect: 'manual',
-      jar: 'none',
-      timeoutMs: 30_000,
-      intent: 'read',
-    });
-  } catch (error) {
-    throw error instanceof NetworkFailure ? networkProblem(error, `${request.method} ${request.url}`) : error;
-  }
 }

@@ -67,7 +67,10 @@ export function graphProblem(
     known ??
     (target === 'identifierUris' && answer.status === 400
       ? { kind: 'forbidden', say: 'identifierUri' }
-      : byStatus(answer.status));
+      : // Only Graph itself can say that something is not there; a proxy's 404 says nothing about it.
+        answer.status === 404 && code === undefined
+        ? { kind: 'unexpected', say: 'strange' }
+        : byStatus(answer.status));
   const correlationId = answer.headers['request-id'] ?? requestIdOf(answer.body);
   const wait = Number(answer.headers['retry-after']);
   const facts: GraphFacts = {

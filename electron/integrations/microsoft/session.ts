@@ -23,10 +23,14 @@ export interface TokenRequest {
   readonly claims?: string;
   /** Past the cache: the last token was refused. */
   readonly fresh?: boolean;
+  /** Past the cache too, but not again within a minute: a role may have been activated since the last token. */
+  readonly renewed?: boolean;
 }
 
 /** Milliseconds; a look asks many times, and a refresh that needs a person would be refused each time. */
 const refusedMs = 15_000;
+/** Milliseconds; Entra stops a client that renews the same token over and over (AADSTS50196). */
+const renewedMs = 60_000;
 
 /** One profile's sign-in: silent tokens, and the record that survives a restart. */
 export interface Session {
@@ -47,7 +51,8 @@ export interface Session {
 
 export function openSession(lent: Lent): Session {
   const clients = new Map<string, PublicClientApplication>();
-  const refusals = recentRefusals(lent.clock);
+  const refusals = recentNames(lent.clock, refusedMs);
+  const renewals = recentNames(lent.clock, renewedMs);
   let last: KeptSignIn | null | undefined;
   let claims: string | undefined;
   const recordName = `signin.${lent.profile}`;
@@ -75,8 +80,10 @@ export function openSession(lent: Lent): Session {
     token: async (request) => {
       const kept = await session.kept();
       if (kept === null) throw needsSignIn('not_signed_in');
+      const renew = request.renewed === true && !renewals.has(request.anyOf.flat());
+      if (renew) renewals.add(request.anyOf.flat());
       try {
-        return await firstSilent(session, kept, request, refusals);
+        return await firstSilent(session, kept, renew ? { ...request, fresh: true } : request, refusals);
       } catch (error) {
         if (wantsPerson(error) && request.claims !== undefined) claims = request.claims;
         throw error;
@@ -101,18 +108,19 @@ export function openSession(lent: Lent): Session {
   return session;
 }
 
-interface Refusals {
+/** Sets of scope names, each remembered for a while. */
+interface RecentNames {
   has(names: readonly string[]): boolean;
   add(names: readonly string[]): void;
   clear(): void;
 }
 
-function recentRefusals(clock: Clock): Refusals {
+function recentNames(clock: Clock, ms: number): RecentNames {
   const until = new Map<string, number>();
   return {
     has: (names) => (until.get(names.join(' ')) ?? 0) > clock.now().getTime(),
     add: (names) => {
-      until.set(names.join(' '), clock.now().getTime() + refusedMs);
+      until.set(names.join(' '), clock.now().getTime() + ms);
     },
     clear: () => {
       until.clear();
@@ -125,7 +133,7 @@ async function firstSilent(
   session: Session,
   kept: KeptSignIn,
   request: TokenRequest,
-  refusals: Refusals,
+  refusals: RecentNames,
 ): Promise<string> {
   let problem: Problem | undefined;
   for (const names of request.anyOf) {

@@ -132,6 +132,8 @@ export const applicationShape: z.ZodType<Application> = z
   })
   .transform(({ info, ...rest }) => ({ ...rest, hasLogo: (info?.logoUrl ?? null) !== null }));
 
+export const creationShape = z.object({ createdDateTime: textOrNull });
+
 export const servicePrincipalShape = z.object({
   id: z.string(),
   appId: z.string(),

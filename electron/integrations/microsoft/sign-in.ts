@@ -10,6 +10,7 @@ import { needsSignIn, system, wantsPerson } from './refusal';
 import { missingScopes, rightScopes, scopesOf, scopeUris } from './scopes';
 import { scopesProblem, type KeptSignIn, type Session } from './session';
 import { endLoopback, stoppedProblem, untilStopped } from './stoppable';
+import { tenantIdOf } from './tenant-id';
 
 /** The port `microsoft`: who is signed in, and how a person signs in. */
 export function microsoftPort(lent: Lent, session: Session): Microsoft {
@@ -41,6 +42,7 @@ export function microsoftPort(lent: Lent, session: Session): Microsoft {
     signOut: () => session.forget(),
     authorize: (rights, how, signal) => authorize(lent, session, scopesOf(rights), how, signal),
     proveSecret: (tenantId, clientId, secret) => proveSecret(lent, session, tenantId, clientId, secret),
+    tenantIdOf: (tenant) => tenantIdOf(lent, session, tenant),
   };
 }
 

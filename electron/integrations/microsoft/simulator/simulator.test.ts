@@ -307,6 +307,7 @@ describe('sign-in in rehearsal', () => {
       `https://login.microsoftonline.com/${tenantId}/v2.0`,
     );
     expect((await about('/nowhere.example/v2.0/.well-known/openid-configuration')).json).toMatchObject({
+      error: 'invalid_tenant',
       error_codes: [90002],
     });
     expect((await about('/common/discovery/instance')).json).toHaveProperty('tenant_discovery_endpoint');

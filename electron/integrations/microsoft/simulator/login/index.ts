@@ -95,8 +95,9 @@ function knowsTenant(stage: MicrosoftStage, tenant: string): boolean {
 
 function unknownTenant(stage: MicrosoftStage, request: WireRequest, tenant: string): WireResponse {
   const text = `Tenant '${tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud.`;
-  const forPerson = request.method === 'GET' && !request.url.includes('/.well-known/');
-  return forPerson ? errorPage(90_002, text) : tokenError(stage.now(), 400, 'invalid_request', 90_002, text);
+  if (request.method !== 'GET') return tokenError(stage.now(), 400, 'invalid_request', 90_002, text);
+  const metadata = request.url.includes('/.well-known/');
+  return metadata ? tokenError(stage.now(), 400, 'invalid_tenant', 90_002, text) : errorPage(90_002, text);
 }
 
 /** Checks Entra makes before it shows anything, then the inner server with what it needs to hear. */
