@@ -47,7 +47,8 @@ export async function createElectronHost(options: ElectronHostOptions): Promise<
   const files = filesIn(options.folder);
   const sessions = await makeSessions(options);
   const own = new Set<string>();
-  const send = electronHttp({ moodle: sessions.moodle, none: sessions.none });
+  let signingIn = 0;
+  const send = electronHttp({ moodle: sessions.moodle, none: sessions.none }, () => signingIn > 0);
   const http: Http = (request) => {
     // What is asked with the Moodle jar is the profile's own site, by definition.
     const origin = request.jar === 'moodle' ? originOf(request.url) : null;
@@ -67,7 +68,14 @@ export async function createElectronHost(options: ElectronHostOptions): Promise<
     secrets: await electronSecrets(files),
     files,
     clock: rehearsal?.clock ?? pretendClock(1),
-    signInWindow: (request) => signInWindow(sessions.moodle, request),
+    signInWindow: async (request) => {
+      signingIn += 1;
+      try {
+        return await signInWindow(sessions.moodle, request);
+      } finally {
+        signingIn -= 1;
+      }
+    },
     clearJar: async () => {
       await sessions.moodle.clearStorageData();
       await sessions.moodle.clearCache();

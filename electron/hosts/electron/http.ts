@@ -19,24 +19,36 @@ export type Jars = Readonly<Record<HttpRequest['jar'], Session>>;
  * The network as Chromium sees it: the system's proxy, its certificates, and the cookies of the sign-in window.
  * `net.fetch` cannot be used: with a manual redirect it throws (Electron 25).
  */
-export function electronHttp(jars: Jars): Http {
-  return (request) =>
-    new Promise((resolve, reject) => {
+export function electronHttp(jars: Jars, signingIn: () => boolean = () => false): Http {
+  return async (request) => {
+    const session = jars[request.jar];
+    // While a sign-in window is open its pages own the jar: a site answers a question asked with the cookie of a
+    // moment ago with a new anonymous one, and keeping that would undo a sign-in that has just succeeded.
+    const cookies = request.jar === 'none' || !signingIn() ? null : await cookieHeader(session, request.url);
+    return new Promise((resolve, reject) => {
       if (!mayAsk(request.url)) return reject(new NetworkFailure('not-allowed', 'NOT_HTTPS', request.url));
       if (request.signal?.aborted) return reject(new NetworkFailure('cancelled', 'ABORTED', request.url));
-      send(request, open(request, jars[request.jar]), resolve, reject);
+      send(request, open(request, session, cookies), resolve, reject);
     });
+  };
 }
 
-function open(request: HttpRequest, session: Session): ClientRequest {
+async function cookieHeader(session: Session, url: string): Promise<string> {
+  const cookies = await session.cookies.get({ url });
+  return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+}
+
+/** `cookies`: sent as they are, and nothing the answer sets is kept; null leaves both to the session. */
+function open(request: HttpRequest, session: Session, cookies: string | null): ClientRequest {
   const opened = net.request({
     method: request.method,
     url: request.url,
     session,
     // Redirects are always taken by hand: each target has to pass `mayAsk`, and the last address has to be known.
     redirect: 'manual',
-    credentials: request.jar === 'none' ? 'omit' : 'include',
+    credentials: request.jar === 'none' || cookies !== null ? 'omit' : 'include',
   });
+  if (cookies !== null && cookies !== '') opened.setHeader('Cookie', cookies);
   for (const [name, value] of Object.entries(request.headers ?? {})) opened.setHeader(name, value);
   return opened;
 }
