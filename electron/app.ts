@@ -114,7 +114,7 @@ export function createApp(deps: AppDeps): App {
     await deps.profiles.save(profile);
     const log = openRunLog(host.files, () => host.clock.now());
     log.write('open', null, { version: deps.version, journey: journey.id, mode: profile.mode });
-    const house = compose(host, profile.id, log);
+    const house = await compose(host, profile.id, log);
     const wizard = openWizard({
       journey,
       ports: house.ports,

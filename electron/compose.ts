@@ -22,7 +22,7 @@ export interface House {
 }
 
 /** The one place that joins a host, the integrations and the journeys. */
-export function compose(host: Host, profile: string, log: RunLog): House {
+export async function compose(host: Host, profile: string, log: RunLog): Promise<House> {
   const lent: Lent = {
     http: politeHttp(host.http, host.clock, (line, intent) => {
       // The excerpt is evidence of a finding; the log tells what was asked and what came of it.
@@ -35,7 +35,9 @@ export function compose(host: Host, profile: string, log: RunLog): House {
     clearJar: () => host.clearJar(),
     openLink: (url) => host.openLink(url),
   };
-  const connected = integrations.map((one) => ({ one, ports: one.connect(lent) }));
+  const connected = await Promise.all(
+    integrations.map(async (one) => ({ one, ports: await one.connect(lent) })),
+  );
   return {
     ports: Object.assign({}, ...connected.map(({ ports }) => ports)) as Record<string, unknown>,
     authorizing: integrations.filter((one) => one.authorize !== undefined).map((one) => one.id),

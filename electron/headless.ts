@@ -43,7 +43,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const journey = journeyOf(profile.journey);
   if (journey === undefined) return refuse(`unknown journey "${profile.journey}"`);
   const log = openRunLog(host.files, () => host.clock.now());
-  const house = compose(host, profile.id, log);
+  const house = await compose(host, profile.id, log);
   const wizard = openWizard({
     journey,
     ports: house.ports,

@@ -1,5 +1,5 @@
 import { FluentProvider, makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components';
-import { useEffect, useMemo, useReducer, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useReducer, useState, type ReactNode } from 'react';
 import type { Bridge } from '../electron/contract/calls';
 import type { ProblemView } from '../electron/contract/vocabulary';
 import { useRegions, useShortcuts, pressPrimary } from './keyboard';
@@ -7,13 +7,17 @@ import { useSystemTheme } from './media';
 import { frame } from './messages';
 import { AloudProvider } from './parts/aloud';
 import { Header } from './parts/header';
-import { HelpDialog } from './parts/help-dialog';
 import { ProblemText } from './parts/problem-text';
 import { SayProvider, systemLanguage, useSay } from './say';
 import { makeActions, SetupContext, useSetup, type Actions } from './setup';
 import { reduce, starting, type State } from './store';
 import { Welcome } from './views/welcome';
-import { Wizard } from './views/wizard';
+
+// The first view should not wait for what only an open set-up, or somebody in need of help, shows.
+const Wizard = lazy(() => import('./views/wizard').then((module) => ({ default: module.Wizard })));
+const HelpDialog = lazy(() =>
+  import('./parts/help-dialog').then((module) => ({ default: module.HelpDialog })),
+);
 
 const useStyles = makeStyles({
   // Portals copy the provider's class name: height and background stand on a child.
@@ -143,7 +147,7 @@ function Window(props: { readonly bridge: Bridge }): ReactNode {
   const styles = useStyles();
   const say = useSay();
   const { state, actions } = useSetup();
-  const [help, setHelp] = useState(false);
+  const [help, setHelp] = useState<'never' | 'open' | 'closed'>('never');
   const [evidence, setEvidence] = useState(false);
   const { open } = state.app;
   const { bridge } = props;
@@ -151,14 +155,14 @@ function Window(props: { readonly bridge: Bridge }): ReactNode {
   useRegions();
   useShortcuts({
     help: () => {
-      setHelp(true);
+      setHelp('open');
     },
     ...(open === null && { primary: pressPrimary }),
   });
   useEffect(
     () =>
       bridge.onCommand((command) => {
-        if (command === 'help') setHelp(true);
+        if (command === 'help') setHelp('open');
         if (command === 'evidence' && open !== null) setEvidence((shown) => !shown);
         if (command === 'look' && lookAt !== null) void actions.look(lookAt);
       }),
@@ -179,16 +183,26 @@ function Window(props: { readonly bridge: Bridge }): ReactNode {
       <Header
         view={open}
         help={() => {
-          setHelp(true);
+          setHelp('open');
         }}
       />
-      {open ? <Wizard key={open.profile.id} evidence={evidence} setEvidence={setEvidence} /> : <Welcome />}
-      <HelpDialog
-        open={help}
-        close={() => {
-          setHelp(false);
-        }}
-      />
+      {open ? (
+        <Suspense fallback={<Starting />}>
+          <Wizard key={open.profile.id} evidence={evidence} setEvidence={setEvidence} />
+        </Suspense>
+      ) : (
+        <Welcome />
+      )}
+      {help !== 'never' && (
+        <Suspense fallback={null}>
+          <HelpDialog
+            open={help === 'open'}
+            close={() => {
+              setHelp('closed');
+            }}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -204,7 +204,8 @@ export interface Lent {
 export interface Integration {
   readonly id: string;
   readonly messages: readonly AnyMessages[];
-  readonly connect: (lent: Lent) => Readonly<Record<string, unknown>>;
+  /** Loads its client only now: the first view should not wait for what only an open set-up asks. */
+  readonly connect: (lent: Lent) => Promise<Readonly<Record<string, unknown>>>;
   /**
    * Makes sure that these rights are there: silently for a look, with the person for an apply. Raises a Problem
    * `signed-out` or `forbidden` when they are not.

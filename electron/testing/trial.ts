@@ -91,7 +91,7 @@ async function open(kept: Kept, arrange?: (world: World) => void): Promise<Trial
   const journey = journeyOf(kept.profile.journey);
   if (journey === undefined) throw new Error('no such journey');
   const log = openRunLog(host.files, () => clock.now());
-  const house = compose(host, kept.profile.id, log);
+  const house = await compose(host, kept.profile.id, log);
   const shown: string[] = [];
   const wizard = openWizard({
     journey,

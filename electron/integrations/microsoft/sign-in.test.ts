@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { NetworkFailure } from '../../engine/host';
 import { Secret } from '../../engine/step';
 import { noStop, options, refusal, tenantId, testWorld, type TestWorld } from './fixtures/world';
+import { connect as connectPorts } from './connect';
 import { integration } from './index';
 import type { DeviceCode } from './port';
 import { asPerson, walk } from './simulator/person';
@@ -100,10 +101,10 @@ describe('signing in with the browser', () => {
   it('reports a broken connection as unreachable', async () => {
     world = testWorld();
     await world.microsoft.signInWithBrowser(options, noStop());
-    const offline = integration.connect({
+    const offline = connectPorts({
       ...lentOf(world),
       http: (request) => Promise.reject(new NetworkFailure('dns', 'ENOTFOUND', request.url)),
-    }) as unknown as Pick<TestWorld, 'microsoft'>;
+    });
     const problem = await refusal(offline.microsoft.account(options));
     expect(problem.facts).toMatchObject({
       kind: 'unreachable',
@@ -113,7 +114,7 @@ describe('signing in with the browser', () => {
   });
 });
 
-function lentOf(from: TestWorld): Parameters<typeof integration.connect>[0] {
+function lentOf(from: TestWorld): Parameters<typeof connectPorts>[0] {
   const { secrets } = from;
   return {
     http: from.http,

@@ -1,9 +1,9 @@
 import type { Integration } from '../../engine/step';
-import { makeMoodle } from './client';
 import { messages } from './moodle.messages';
+import { moodle } from './port';
 
 export const integration: Integration = {
   id: 'moodle',
   messages: [messages],
-  connect: (lent) => ({ moodle: makeMoodle(lent) }),
+  connect: async (lent) => ({ [moodle.name]: (await import('./client')).makeMoodle(lent) }),
 };

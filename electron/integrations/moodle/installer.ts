@@ -7,7 +7,7 @@ import { installerField } from './plugins';
 import type { PluginArchive } from './port';
 import { refuse } from './problems';
 import { isRecord } from './ajax';
-import { ask, isAdminIndex, mustBeShown, redirectOf, shown, type Site } from './site';
+import { ask, isAdminIndex, mustBeShown, redirectOf, shown, signedOut, type Answer, type Site } from './site';
 
 const installerPath = '/admin/tool/installaddon/index.php';
 const uploadTimeoutMs = 300_000;
@@ -55,13 +55,16 @@ async function upload(site: Site, { fileName, bytes }: PluginArchive): Promise<F
   });
   const json = bodyJson(answer.response);
   if (isRecord(json) && 'url' in json && !('error' in json)) return form;
+  throw uploadProblem(answer, json, fileName);
+}
+
+function uploadProblem({ response, request }: Answer, json: unknown, fileName: string): Error {
   const code = isRecord(json) && typeof json['errorcode'] === 'string' ? json['errorcode'] : 'upload';
-  throw refuse('conflict', 'uploadRefused', {
-    status: answer.response.status,
-    code,
-    request: answer.request,
-    params: { file: fileName },
-  });
+  // The session ended after the page was shown; it is said in JSON here, not with the sign-in page (measured on 4.5).
+  if (code === 'requireloginerror') return signedOut(request, response.status);
+  const facts = { status: response.status, code, request };
+  if (code === 'invalidsesskey') return refuse('conflict', 'sessionChanged', facts);
+  return refuse('conflict', 'uploadRefused', { ...facts, params: { file: fileName } });
 }
 
 /** What the file picker of the page would send along. */

@@ -235,6 +235,22 @@ describe('installing', () => {
     await expect(place(page, 'auth_oidc')).rejects.toMatchObject({ kind: 'conflict', code: 'upload' });
   });
 
+  it('notices that the session ended between the page and the upload', async () => {
+    const bench = await signedIn(undefined, {
+      through: (http) => (request) => {
+        if (request.url.includes('repository_ajax')) bench.http.jar.clear();
+        return http(request);
+      },
+    });
+    await expect(place(bench, 'auth_oidc')).rejects.toMatchObject({ kind: 'signed-out' });
+    const changed = await signedIn(undefined, {
+      through: answering(/repository_ajax/, { text: '{"error":"x","errorcode":"invalidsesskey"}' }),
+    });
+    await expect(place(changed, 'auth_oidc')).rejects.toMatchObject({
+      facts: { say: { id: 'moodle.sessionChanged' } },
+    });
+  });
+
   it('refuses a visitor', async () => {
     await expect(place(makeBench(), 'auth_oidc')).rejects.toMatchObject({ kind: 'signed-out' });
   });
