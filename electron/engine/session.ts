@@ -147,6 +147,18 @@ async function lookAt(session: Session, step: AnyStep): Promise<void> {
   // Stopped by the person: what was known before stays, nothing new is claimed.
   if (!session.abort.signal.aborted || memory.looked === null) memory.looked = looked;
   session.emitView();
+  await lookAtSignIn(session, step, looked);
+}
+
+/** A session that ended is told by the step that gives it back as well: its tick would be from before. */
+async function lookAtSignIn(session: Session, step: AnyStep, { problem }: Looked): Promise<void> {
+  if (problem?.kind !== 'signed-out' || session.abort.signal.aborted) return;
+  const { state } = session;
+  const id = state.journey.signInSteps[problem.facts.system];
+  const signIn = state.steps.find((one) => one.id === id && one.id !== step.id);
+  if (signIn !== undefined && passes(memoryOf(state, signIn.id).looked?.findings ?? null)) {
+    await session.lookAt(signIn);
+  }
 }
 
 async function lookAtOne(

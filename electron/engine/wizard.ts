@@ -91,7 +91,9 @@ export function openWizard(deps: WizardDeps): Wizard {
       (step) => !touched.includes(step) && memoryOf(state, step.id).looked === null,
     );
     await lookAtAll(session, inOrder([...new Set([...touched, ...untouched])]));
-    if (settled(stateOf(memoryOf(state, id).looked?.findings ?? null))) land(session);
+    const now = stateOf(memoryOf(state, id).looked?.findings ?? null);
+    // An earlier step has come undone, such as a session that ended: that is where the person can do something.
+    if (settled(now) || now === 'waiting') land(session);
     else prepare(session, id);
   };
 

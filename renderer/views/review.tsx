@@ -164,7 +164,8 @@ function Actions(props: { readonly step: StepView; readonly plan: PlanView }): R
         <ul className={styles.list}>
           {lasting.map((change) => (
             <li key={change.id}>
-              {say(change.summary)} {change.consequence && say(change.consequence)}
+              {say(change.summary)}
+              {change.consequence && <div>{say(change.consequence)}</div>}
             </li>
           ))}
         </ul>

@@ -33,7 +33,7 @@ export interface ElectronHostOptions {
 }
 
 interface Sessions {
-  /** Cookies of the Moodle sign-in window, kept between starts. */
+  /** Cookies of the Moodle sign-in window, gone when the app closes, unless the site gives them an end date. */
   readonly moodle: Session;
   readonly none: Session;
   /** Pages a rehearsal shows instead of the system's browser. */

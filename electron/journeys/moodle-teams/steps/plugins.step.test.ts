@@ -84,6 +84,46 @@ describe('plugins', () => {
     await trial.close();
   });
 
+  it('does not place a plugin without what it needs: the site could then not be upgraded', async () => {
+    const trial = await openTrial('plugins-missing');
+    await trial.reach(step.id);
+    await handIn(trial, zips(components.slice(1)));
+    const view = await trial.wizard.plan(step.id);
+    const mine = view.steps.find((one) => one.id === step.id);
+    const archives = mine?.findings.filter((one) => one.id === 'plugins.archive') ?? [];
+    expect(archives.map((one) => `${one.about} ${one.outcome}`)).toEqual([
+      'local_o365.zip fail',
+      'theme_boost_o365teams.zip fail',
+    ]);
+    expect(mine?.plan).toBeNull();
+    await handIn(trial, zips(components));
+    expect(
+      (await trial.wizard.plan(step.id)).steps.find((one) => one.id === step.id)?.plan?.changes,
+    ).toHaveLength(4);
+    await trial.close();
+  });
+
+  it('asks for a file again whose name is all that a restart left, while it is of use', async () => {
+    const before = await openTrial('plugins-missing');
+    await before.reach(step.id);
+    await handIn(before, zips(components));
+    const trial = await before.reopen();
+    await trial.reach(step.id);
+    const gone = (): readonly string[] =>
+      trial
+        .step(step.id)
+        .findings.filter((one) => one.id === 'plugins.archive-gone')
+        .map((one) => one.about);
+    expect(gone()).toEqual(components.map((component) => `${component}.zip`));
+    await handIn(trial, zips(components));
+    expect(gone()).toEqual([]);
+    await trial.approve(step.id);
+    const after = await trial.reopen();
+    await after.reach(step.id);
+    expect(after.step(step.id).state).toBe('done');
+    await after.close();
+  });
+
   it('hands over to the server’s administrator where the site forbids installing', async () => {
     const trial = await openTrial('plugins-missing', ({ moodle }) => {
       moodle.installerAllowed = false;
@@ -93,6 +133,11 @@ describe('plugins', () => {
     await trial.close();
   });
 });
+
+const zips = (
+  names: readonly (typeof components)[number][],
+): readonly { readonly name: string; readonly bytes: Uint8Array }[] =>
+  names.map((component) => ({ name: `${component}.zip`, bytes: pluginZip(component) }));
 
 async function handIn(
   trial: Trial,
@@ -113,11 +158,7 @@ lawsOf(step.id, [
   { scenario: 'fresh', plan: 'nothing' },
   {
     scenario: 'plugins-missing',
-    prepare: (trial) =>
-      handIn(
-        trial,
-        components.map((component) => ({ name: `${component}.zip`, bytes: pluginZip(component) })),
-      ),
+    prepare: (trial) => handIn(trial, zips(components)),
     plan: 'changes',
   },
 ]);

@@ -1,37 +1,13 @@
-import {
-  moodle,
-  type ArchiveReport,
-  type InstalledPlugin,
-  type PluginOverview,
-} from '../../../integrations/moodle/port';
-import { ask, defineStep, noRights, type Verdict } from '../../../engine/step';
-import type { Change, HandOver, NamedFile } from '../../../contract/vocabulary';
+import { moodle, type InstalledPlugin, type PluginOverview } from '../../../integrations/moodle/port';
+import { ask, defineStep, noRights } from '../../../engine/step';
+import type { Change, HandOver } from '../../../contract/vocabulary';
 import { branchOf, branchOfBuild, fitFor, wanted, type Wanted } from '../plugin-matrix';
 import { step as moodleSession } from './moodle-session.step';
 import { step as moodleSite, wwwrootOf } from './moodle-site.step';
+import { fittingFor, find, judgeArchive, type Found, type SeenPlugins } from './plugins-archives';
 import { messages } from './plugins.messages';
 
-interface Archive {
-  readonly file: NamedFile;
-  readonly report: ArchiveReport;
-}
-
-export interface SeenPlugins {
-  readonly overview: PluginOverview;
-  readonly branch: string | null;
-  readonly archives: readonly Archive[];
-}
-
-type Found = Verdict<
-  | 'present'
-  | 'plugin-version-mismatch'
-  | 'outdated'
-  | 'equal-builds'
-  | 'upgrade-pending'
-  | 'archive'
-  | 'installer'
-  | 'branch'
->;
+export type { SeenPlugins } from './plugins-archives';
 
 /** Where an administrator downloads the plugins. */
 const directoryLink = 'https://moodle.org/plugins/browse.php?list=set&id=72';
@@ -47,9 +23,9 @@ export const step = defineStep({
   questions: { archives: ask.files({ accept: '.zip', hinted: true, initial: [] }) },
   look: async ({ moodle, seen, answers, file }): Promise<SeenPlugins> => {
     const overview = await moodle.at(wwwrootOf(seen.moodleSite)).plugins();
-    const archives = answers.archives.flatMap((one) => {
+    const archives = answers.archives.map((one) => {
       const bytes = file(one.sha256);
-      return bytes === undefined ? [] : [{ file: one, report: moodle.inspectArchive(one.name, bytes) }];
+      return { file: one, report: bytes === undefined ? null : moodle.inspectArchive(one.name, bytes) };
     });
     const probed = seen.moodleSite.kind === 'moodle' ? seen.moodleSite.branch : null;
     return { overview, branch: overview.moodleBranch ?? probed, archives };
@@ -78,7 +54,7 @@ function judge(seen: SeenPlugins): readonly Found[] {
     ...(overview.upgradePending
       ? [{ point: 'upgrade-pending', outcome: 'fail', severity: 'blocker' } as const]
       : []),
-    ...archives.flatMap((one) => judgeArchive(one, branch)),
+    ...archives.flatMap((one) => judgeArchive(one, seen)),
   ];
 }
 
@@ -153,61 +129,13 @@ function equalBuilds(overview: PluginOverview): readonly Found[] {
   return [{ point: 'equal-builds', outcome: 'fail', severity: 'problem', actual }];
 }
 
-function judgeArchive({ file, report }: Archive, branch: string | null): readonly Found[] {
-  const about = file.name;
-  if (report.kind === 'refused') {
-    const params = { file: file.name, why: messages(`why.${report.why}`) };
-    return [{ point: 'archive', outcome: 'fail', severity: 'problem', about, params, actual: report.detail }];
-  }
-  const why = unfit(report, branch);
-  if (why === null)
-    return [
-      {
-        point: 'archive',
-        outcome: 'pass',
-        about,
-        params: { file: file.name, component: report.component, release: report.release ?? '' },
-      },
-    ];
-  const params = { file: file.name, why };
-  return [
-    {
-      point: 'archive',
-      outcome: 'fail',
-      severity: 'problem',
-      about,
-      params,
-      expected: fitFor(branch)?.release ?? null,
-      actual: report.release,
-    },
-  ];
-}
-
-/** Why an honest archive must not be installed here; null when it fits. */
-function unfit(
-  report: Extract<ArchiveReport, { readonly kind: 'plugin' }>,
-  branch: string | null,
-): ReturnType<typeof messages> | null {
-  if (!wanted.some((one) => one.component === report.component)) {
-    return messages('why.other-plugin', { component: report.component });
-  }
-  const own = branchOf(report.release) ?? branchOfBuild(report.version);
-  if (branch !== null && own !== null && fitFor(branch) !== undefined && own !== branch) {
-    return messages('why.other-branch', { branch });
-  }
-  return null;
-}
-
 function plan(seen: SeenPlugins): readonly Change[] {
-  const { overview, archives, branch } = seen;
+  const { overview } = seen;
   if (overview.installer === 'refused' && !overview.upgradePending) return [];
   const places = wanted.flatMap((want): readonly Change[] => {
     const plugin = find(overview, want.component);
-    const fitting = archives.find(
-      ({ report }) =>
-        report.kind === 'plugin' && report.component === want.component && unfit(report, branch) === null,
-    );
-    if (fitting?.report.kind !== 'plugin') return [];
+    const fitting = fittingFor(want, seen);
+    if (fitting === undefined) return [];
     const installed = plugin?.version ?? 0;
     // An archive that is not newer than what is there would change nothing, or go back.
     if (plugin !== undefined && plugin.status !== 'missing' && fitting.report.version <= installed) return [];
@@ -265,8 +193,4 @@ function handOver({ overview, branch }: SeenPlugins): HandOver | null {
     })),
     outro: messages('hand.outro'),
   };
-}
-
-function find(overview: PluginOverview, component: string): InstalledPlugin | undefined {
-  return overview.plugins.find((one) => one.component === component);
 }

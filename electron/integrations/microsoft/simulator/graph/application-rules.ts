@@ -84,7 +84,8 @@ function redirectRefusal(patch: Json): Reply | undefined {
 
 function fineScheme(uri: string, platform: string): boolean {
   if (platform === 'publicClient') return /^[a-z][a-z0-9.+-]*:/.test(uri);
-  return uri.startsWith('https://') || /^http:\/\/localhost(?:[:/]|$)/.test(uri);
+  // http is for loopback only; 127.0.0.1 not in the portal, but through the API (Entra's reply-url page).
+  return uri.startsWith('https://') || /^http:\/\/(?:localhost|127\.0\.0\.1)(?:[:/]|$)/.test(uri);
 }
 
 function identifierRefusal(state: MicrosoftState, patch: Json, before: AppValue | null): Reply | undefined {
