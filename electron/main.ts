@@ -18,12 +18,16 @@ async function open(): Promise<void> {
   // Only the development server sets this; a packaged app would let it point anywhere.
   const url = app.isPackaged ? pageUrl : (process.env['ELECTRON_RENDERER_URL'] ?? pageUrl);
   const built = join(app.getAppPath(), 'out');
-  servePage(join(built, 'renderer'));
+  const handedOver = servePage(join(built, 'renderer'));
   const main = await createMainWindow({ preload: join(built, 'preload/preload.cjs'), url, files: settings });
   window = main;
   const shown = main.loadURL(url);
-  // The page takes longer to load than the rest of the product: that is loaded meanwhile.
-  const opening = import('./open-app').then(({ openApp }) => openApp(argv, main, settings));
+  // The rest of the product is loaded while the page runs its scripts, and not before it has them: this one thread
+  // hands them over. A development server's page is not handed over here at all.
+  const domReady = new Promise<void>((ready) => main.webContents.once('dom-ready', () => ready()));
+  const opening = Promise.race([handedOver, domReady])
+    .then(() => import('./open-app'))
+    .then(({ openApp }) => openApp(argv, main, settings));
   serveWindow(
     main,
     url,

@@ -36,8 +36,17 @@ const types: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
 };
 
-/** Serves the built interface out of `folder`; nothing outside the folder can be named. */
-export function servePage(folder: string): void {
+/**
+ * Serves the built interface out of `folder`; nothing outside the folder can be named.
+ *
+ * @returns settles when every script the page names has been handed over: from then on the page works by itself.
+ */
+export function servePage(folder: string): Promise<void> {
+  let left = Infinity;
+  let handedOver = (): void => undefined;
+  const whole = new Promise<void>((resolve) => {
+    handedOver = resolve;
+  });
   protocol.handle(scheme, async (request) => {
     const url = new URL(request.url);
     const path = normalize(join(folder, decodeURIComponent(url.pathname)));
@@ -45,6 +54,9 @@ export function servePage(folder: string): void {
     if (url.host !== 'setup' || !path.startsWith(folder + sep) || type === undefined) return absent();
     const file = await readFile(path).catch(() => null);
     if (file === null) return absent();
+    if (type === types['.html']) left = file.toString('utf8').match(/\.js"/g)?.length ?? 0;
+    else if (type === types['.js']) left -= 1;
+    if (left <= 0) handedOver();
     const headers = {
       'content-type': type,
       'content-security-policy': policy,
@@ -52,6 +64,7 @@ export function servePage(folder: string): void {
     };
     return new Response(new Uint8Array(file), { headers });
   });
+  return whole;
 }
 
 function absent(): Response {
