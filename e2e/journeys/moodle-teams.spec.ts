@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bridge } from '../../electron/contract/calls';
 import { expect, test } from '../fixtures';
+import { pluginZip, type PluginName } from '../../electron/integrations/moodle/simulator/archives';
 import { opening, signInToMicrosoft, signInToMoodle } from '../people';
 import {
   accessible,
@@ -86,6 +87,44 @@ test('foreign-registration: repaired, not doubled', async ({ launch, dataDir }) 
   expect(others).toEqual([]);
   expect(app?.value['signInAudience']).toBe('AzureADMyOrg');
   expect(JSON.stringify(app?.value['web'])).toContain('https://old.contoso.example/auth/oidc/');
+});
+
+test('plugins-missing: the three archives handed in, placed and upgraded', async ({ launch }) => {
+  const run = await launch({ args: ['--rehearsal', '--scenario', 'plugins-missing'] });
+  const { app, page } = run;
+  await heading(page, words.en.site);
+  await byMouse(page);
+  await heading(page, words.en.moodle);
+  await signInToMoodle(await opening(app, () => byMouse(page)));
+  await idle(page);
+  await page.getByRole('button', { name: /^Step 4, Plugins/ }).click();
+  await heading(page, 'Plugins');
+  const archive = (component: PluginName): { name: string; mimeType: string; buffer: Buffer } => ({
+    name: `${component}.zip`,
+    mimeType: 'application/zip',
+    buffer: Buffer.from(pluginZip(component)),
+  });
+  await page
+    .locator('input[type=file]')
+    .setInputFiles([archive('auth_oidc'), archive('local_o365'), archive('theme_boost_o365teams')]);
+  await expect(page.getByText('theme_boost_o365teams.zip').first()).toBeVisible();
+  for (
+    let tries = 0;
+    tries < 3 && (await page.locator('main h1').innerText()) !== words.en.review;
+    tries += 1
+  ) {
+    await byMouse(page);
+    await idle(page);
+  }
+  await heading(page, words.en.review);
+  await accessible(page);
+  await byMouse(page);
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /Approve and apply/ })
+    .click();
+  await expect(page.getByRole('button', { name: 'Step 4, Plugins, OK' })).toBeVisible({ timeout: 60_000 });
+  await run.report('moodle-teams', 'plugins-missing');
 });
 
 test('no-consent-right: handed over, and resumed when somebody else has consented', async ({ launch }) => {

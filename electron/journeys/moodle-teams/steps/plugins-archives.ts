@@ -24,6 +24,7 @@ export type Found = Verdict<
   | 'outdated'
   | 'equal-builds'
   | 'upgrade-pending'
+  | 'upgrade-others'
   | 'archive'
   | 'archive-gone'
   | 'installer'

@@ -28,6 +28,9 @@ export const messages = defineMessages('plugins', {
     'upgrade-pending.fail': 'An upgrade of the site is waiting',
     'upgrade-pending.remedy':
       'Review the changes to run it, or let the site’s administrator finish it in Moodle first.',
+    'upgrade-others.fail': 'Other plugins wait for the same upgrade',
+    'upgrade-others.remedy':
+      'Moodle upgrades them together with ours. Ask whoever looks after them before you approve it.',
     'branch.fail': 'We do not know this Moodle release, so we cannot say which plugin release fits it',
     'branch.remedy': 'Compare the release notes of the plugins with your Moodle release yourself.',
     'archive.pass': '{file} holds {component} {release}',
@@ -91,6 +94,9 @@ export const messages = defineMessages('plugins', {
     'upgrade-pending.fail': 'Une mise à niveau du site est en attente',
     'upgrade-pending.remedy':
       'Examinez les modifications pour la lancer, ou laissez l’administrateur du site la terminer d’abord dans Moodle.',
+    'upgrade-others.fail': 'D’autres plugins attendent la même mise à niveau',
+    'upgrade-others.remedy':
+      'Moodle les met à niveau en même temps que les nôtres. Consultez la personne qui s’en occupe avant d’approuver.',
     'branch.fail':
       'Nous ne connaissons pas cette version de Moodle et ne pouvons donc pas dire quelle version des plugins lui convient',
     'branch.remedy': 'Comparez vous-même les notes de version des plugins avec votre version de Moodle.',

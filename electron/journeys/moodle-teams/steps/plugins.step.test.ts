@@ -56,6 +56,22 @@ describe('plugins', () => {
     expect(judged(what)).toEqual(expected);
   });
 
+  it('names everything the upgrade will touch, and whose else it is', () => {
+    const theirs = {
+      component: 'mod_attendance',
+      status: 'upgrade',
+      version: 2026010100,
+      release: '5.1',
+      enabled: null,
+    } as const;
+    const what = seen({ upgradePending: true, plugins: [...overview().plugins, theirs] });
+    expect(judged(what)).toContain('upgrade-others problem');
+    const change = step
+      .plan(what, { archives: [] }, { now: new Date(), hints: {} })
+      .find((one) => one.id === 'upgrade');
+    expect(change?.after).toContain('mod_attendance 5.1');
+  });
+
   it('tells builds that do not go together, and a release of another branch', () => {
     const mixed = overview((component) =>
       component === 'auth_oidc' ? { version: 2024042230, release: '4.4.6' } : {},

@@ -51,6 +51,7 @@ function judge(seen: SeenPlugins): readonly Found[] {
     ...(fit === undefined ? [unknownBranch(branch)] : []),
     ...wanted.flatMap((one) => judgeOne(one, find(overview, one.component), seen)),
     ...equalBuilds(overview),
+    ...judgeStrangers(overview),
     ...(overview.upgradePending
       ? [{ point: 'upgrade-pending', outcome: 'fail', severity: 'blocker' } as const]
       : []),
@@ -166,12 +167,36 @@ function plan(seen: SeenPlugins): readonly Change[] {
       summary: messages('change.upgrade'),
       target: messages('change.upgrade.target'),
       before: messages('change.upgrade.before'),
-      after: messages('change.upgrade.after'),
+      after: [
+        messages('change.upgrade.after'),
+        ...waitingIn(overview).map(nameOf),
+        ...places.flatMap(({ id, after }) =>
+          typeof after === 'string' ? [`${id.slice('place-'.length)} ${after}`] : [],
+        ),
+      ],
       by: 'wizard',
       risk: 'irreversible',
       consequence: messages('care.upgrade'),
     },
   ];
+}
+
+/** Plugins of others that wait for the same upgrade: whoever looks after them should know before it runs. */
+function judgeStrangers(overview: PluginOverview): readonly Found[] {
+  const strangers = waitingIn(overview).filter(
+    (one) => !wanted.some(({ component }) => component === one.component),
+  );
+  if (strangers.length === 0) return [];
+  return [{ point: 'upgrade-others', outcome: 'fail', severity: 'problem', actual: strangers.map(nameOf) }];
+}
+
+/** Everything the upgrade will touch, other people's plugins too: it cannot leave any out. */
+function waitingIn(overview: PluginOverview): readonly InstalledPlugin[] {
+  return overview.plugins.filter(({ status }) => status === 'new' || status === 'upgrade');
+}
+
+function nameOf({ component, version, release }: InstalledPlugin): string {
+  return `${component} ${release ?? String(version ?? '')}`.trim();
 }
 
 /** What the server's own administrator needs where the web installer is closed. */
