@@ -8,16 +8,16 @@ import {
   type Reply,
 } from './contract/calls';
 import type { AnswerValues, AppView, Lang, NamedFile, WizardView } from './contract/vocabulary';
-import { catalogue, compose, journeyOf, journeys } from './compose';
+import { catalogue, journeys, openSetup } from './compose';
 import { handOverHtml, handOverText } from './engine/hand-over';
 import { NetworkFailure, type Host } from './engine/host';
 import { Problem, problemView } from './engine/problem';
 import { newProfile, profileView, type Profile } from './engine/progress';
 import { inOrder } from './engine/order';
 import { asProblem } from './engine/run';
-import { openRunLog, type RunLog } from './engine/run-log';
+import type { RunLog } from './engine/run-log';
 import { redact } from './engine/secret';
-import { openWizard, type Wizard } from './engine/wizard';
+import type { Wizard } from './engine/wizard';
 
 export interface ProfileStore {
   list(): Promise<readonly Profile[]>;
@@ -107,27 +107,14 @@ export function createApp(deps: AppDeps): App {
 
   const openProfile = async (stored: Profile): Promise<WizardView> => {
     await closeOpen();
-    const journey = journeyOf(stored.journey);
-    if (journey === undefined) throw refuse('engine.noSuchStep');
     const { host, suggested, close } = await deps.makeHost(stored);
     const profile = { ...stored, openedAt: host.clock.now().toISOString() };
     await deps.profiles.save(profile);
-    const log = openRunLog(host.files, () => host.clock.now());
-    log.write('open', null, { version: deps.version, journey: journey.id, mode: profile.mode });
-    const house = await compose(host, profile.id, log);
-    const wizard = openWizard({
-      journey,
-      ports: house.ports,
-      authorize: house.authorize,
-      authorizing: house.authorizing,
-      profile,
+    const { wizard, log } = await openSetup(host, profile, {
       saveProfile: async (changed) => {
         opened.profile = changed;
         await deps.profiles.save(changed);
       },
-      log,
-      clock: host.clock,
-      secrets: host.secrets,
       suggested,
       emit: deps.emitView,
     });

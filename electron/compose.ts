@@ -4,13 +4,17 @@ import type { Catalogue, Lang } from './contract/vocabulary';
 import type { Host } from './engine/host';
 import { messages as engine } from './engine/engine.messages';
 import { politeHttp } from './engine/http';
-import type { RunLog } from './engine/run-log';
+import { Problem } from './engine/problem';
+import type { Profile } from './engine/progress';
+import { openRunLog, type RunLog } from './engine/run-log';
+import type { WizardDeps } from './engine/session';
 import type { Integration, Journey, Lent, Right } from './engine/step';
+import { openWizard, type Wizard } from './engine/wizard';
 import { integrations } from './integrations';
 import { journeys } from './journeys';
 
 /** The rooms joined for one profile on one host. */
-export interface House {
+interface House {
   readonly ports: Readonly<Record<string, unknown>>;
   /** Systems whose rights a person can grant by signing in, by the system name Problems carry. */
   readonly authorizing: readonly string[];
@@ -22,7 +26,7 @@ export interface House {
 }
 
 /** The one place that joins a host, the integrations and the journeys. */
-export async function compose(host: Host, profile: string, log: RunLog): Promise<House> {
+async function compose(host: Host, profile: string, log: RunLog): Promise<House> {
   const lent: Lent = {
     http: politeHttp(host.http, host.clock, (line, intent) => {
       // The excerpt is evidence of a finding; the log tells what was asked and what came of it.
@@ -47,8 +51,22 @@ export async function compose(host: Host, profile: string, log: RunLog): Promise
   };
 }
 
-export function journeyOf(id: string): Journey | undefined {
-  return journeys.find((journey) => journey.id === id);
+/** One profile opened on one host: what the window, the headless run and the trials all start from. */
+export async function openSetup(
+  host: Host,
+  profile: Profile,
+  given: Pick<WizardDeps, 'saveProfile' | 'suggested' | 'emit'>,
+): Promise<{ readonly wizard: Wizard; readonly log: RunLog; readonly journey: Journey }> {
+  const journey = journeys.find((one) => one.id === profile.journey);
+  if (journey === undefined) {
+    const say = engine('noSuchStep');
+    throw new Problem({ system: 'app', kind: 'missing', status: 0, code: profile.journey, say });
+  }
+  const { clock, files, secrets } = host;
+  const log = openRunLog(files, () => clock.now());
+  log.write('open', null, { journey: journey.id, mode: profile.mode });
+  const house = await compose(host, profile.id, log);
+  return { wizard: openWizard({ ...given, ...house, journey, profile, log, clock, secrets }), log, journey };
 }
 
 /** Every sentence of the product, from the folder that owns it. */

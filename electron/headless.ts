@@ -2,17 +2,15 @@ import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { catalogue, compose, journeyOf } from './compose';
+import { catalogue, journeys, openSetup } from './compose';
 import { languages, type Lang } from './contract/vocabulary';
 import { filesIn } from './engine/folder';
 import type { Host } from './engine/host';
 import { migrate, newProfile, type Profile } from './engine/progress';
 import { buildReport, exitCode } from './engine/report/build';
 import { reportHtml } from './engine/report/html';
-import { openRunLog } from './engine/run-log';
 import { redact } from './engine/secret';
 import { validate } from './engine/validate';
-import { openWizard } from './engine/wizard';
 import { createNodeHost } from './hosts/node/host';
 
 const usage = `validate: looks at everything of a profile, changes nothing, writes report.json and report.html.
@@ -40,21 +38,11 @@ async function main(argv: readonly string[]): Promise<number> {
   const given = await open(options);
   if (given === null) return wrongUse;
   const { profile, host, close } = given;
-  const journey = journeyOf(profile.journey);
-  if (journey === undefined) return refuse(`unknown journey "${profile.journey}"`);
-  const log = openRunLog(host.files, () => host.clock.now());
-  const house = await compose(host, profile.id, log);
-  const wizard = openWizard({
-    journey,
-    ports: house.ports,
-    authorize: house.authorize,
-    authorizing: house.authorizing,
-    profile,
+  if (!journeys.some((one) => one.id === profile.journey))
+    return refuse(`unknown journey "${profile.journey}"`);
+  const { wizard, log, journey } = await openSetup(host, profile, {
     // A validation leaves the profile as it was.
     saveProfile: () => Promise.resolve(),
-    log,
-    clock: host.clock,
-    secrets: host.secrets,
     suggested: {},
     emit: () => undefined,
   });

@@ -1,10 +1,10 @@
 import type { AppliedChange, Change } from '../contract/vocabulary';
 import { passes } from './order';
 import { problemView } from './problem';
-import { asProblem, plan as planOf } from './run';
+import { asProblem } from './run';
 import type { AnyStep } from './step';
-import { actContext, lookAtAll, sessionsOf, type Session } from './session';
-import { answersOf, memoryOf } from './wizard-view';
+import { actContext, lookAtAll, planNow, sessionsOf, type Session } from './session';
+import { memoryOf, type StepMemory } from './wizard-view';
 
 const waits = [1000, 2000, 4000, 8000, 15_000] as const;
 
@@ -13,8 +13,8 @@ const waits = [1000, 2000, 4000, 8000, 15_000] as const;
  * the approved one, change by change, and looks again until what was changed can be seen.
  */
 export async function applyPlan(session: Session, step: AnyStep, digest: string): Promise<void> {
-  const { state, log } = session;
-  const memory = memoryOf(state, step.id);
+  const { log } = session;
+  const memory = memoryOf(session.state, step.id);
   log.write('approve', step.id, { digest });
   if (step.rights.apply.length > 0) {
     await session.authorize(step.rights.apply, 'interactive', session.abort.signal);
@@ -23,11 +23,7 @@ export async function applyPlan(session: Session, step: AnyStep, digest: string)
   await lookAtAll(session, [...sessionsOf(session, step), step]);
   // Stopped before the first change: a look that was cut short proves nothing, so nothing is applied.
   if (session.abort.signal.aborted || session.stopping) return;
-  const { answers } = answersOf(state, step);
-  const fresh =
-    memory.looked === null
-      ? null
-      : planOf(step, memory.looked, answers, state.profile.hints[step.id] ?? {}, session.clock.now());
+  const fresh = planNow(session, step);
   if (fresh === null) return;
   if (fresh.digest !== digest) {
     memory.plan = { ...fresh, changed: true };
@@ -46,7 +42,7 @@ async function applyAll(session: Session, step: AnyStep, changes: readonly Chang
   const own = todo.filter((change) => change.by === 'wizard');
   memory.applied = todo.map((change) => ({ change, state: 'waiting' }));
   for (const [index, change] of own.entries()) {
-    if (session.stopping) return finish(memory.applied, (rest) => (memory.applied = rest), false);
+    if (session.stopping) return finish(memory, false);
     state.busy = {
       kind: 'applying',
       step: step.id,
@@ -66,21 +62,19 @@ async function applyAll(session: Session, step: AnyStep, changes: readonly Chang
       memory.applied = memory.applied.map((one) =>
         one.change.id === change.id ? { ...one, state: 'stopped', problem: problemView(problem) } : one,
       );
-      return finish(memory.applied, (rest) => (memory.applied = rest), false);
+      return finish(memory, false);
     }
     log.write('applied', step.id, { change: change.id });
     mark(session, step, change, 'done');
   }
-  return finish(memory.applied, (rest) => (memory.applied = rest), true);
+  return finish(memory, true);
 }
 
 /** Whatever still waits was not started; changes for a person never are. */
-function finish(
-  applied: readonly AppliedChange[],
-  set: (rest: readonly AppliedChange[]) => void,
-  whole: boolean,
-): boolean {
-  set(applied.map((one) => (one.state === 'waiting' ? { ...one, state: 'not-started' } : one)));
+function finish(memory: StepMemory, whole: boolean): boolean {
+  memory.applied = memory.applied.map((one) =>
+    one.state === 'waiting' ? { ...one, state: 'not-started' } : one,
+  );
   return whole;
 }
 
@@ -99,8 +93,7 @@ async function lookUntilSettled(session: Session, step: AnyStep, whole: boolean)
   for (let round = 0; ; round += 1) {
     await session.lookAt(step);
     const { looked } = memoryOf(state, step.id);
-    const { answers } = answersOf(state, step);
-    const left = looked && planOf(step, looked, answers, state.profile.hints[step.id] ?? {}, clock.now());
+    const left = planNow(session, step);
     const own = left?.changes.filter((change) => change.by === 'wizard' && change.kind !== 'stay') ?? [];
     if (passes(looked?.findings ?? null) && own.length === 0) return;
     if (waited >= patience || session.abort.signal.aborted) return;

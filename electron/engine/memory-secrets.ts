@@ -1,8 +1,7 @@
 import type { SecretStore } from './host';
 
 /** For machines without a safe place: everything is gone when the program ends. */
-export function memorySecrets(): SecretStore {
-  const values = new Map<string, string>();
+export function memorySecrets(values = new Map<string, string>()): SecretStore {
   return {
     kept: 'memory',
     get: (name) => Promise.resolve(values.get(name) ?? null),

@@ -1,4 +1,4 @@
-import type { AnswerValues, Finding, WizardView } from '../contract/vocabulary';
+import type { AnswerValues, Finding, PlanView, WizardView } from '../contract/vocabulary';
 import type { Clock, SecretStore } from './host';
 import { inOrder, needsOf, passes, settled, stateOf } from './order';
 import type { Profile } from './progress';
@@ -236,6 +236,14 @@ export function land(session: Session): void {
   prepare(session, unmet.id);
 }
 
+/** The plan of a step out of its last look; null when there is nothing to do or nothing was seen. */
+export function planNow({ state, clock }: Session, step: AnyStep): PlanView | null {
+  const { looked } = memoryOf(state, step.id);
+  if (looked === null) return null;
+  const { answers } = answersOf(state, step);
+  return planOf(step, looked, answers, state.profile.hints[step.id] ?? {}, clock.now());
+}
+
 /** Makes the plan of a step out of its last look; unasked only where no question is left to the person. */
 export function prepare(session: Session, id: string, asked = false): void {
   const { state } = session;
@@ -247,8 +255,7 @@ export function prepare(session: Session, id: string, asked = false): void {
     ([field, one]) => !one.advanced && stored[field] === undefined,
   );
   if (open && !asked) return;
-  const { answers } = answersOf(state, step);
-  memory.plan = planOf(step, memory.looked, answers, state.profile.hints[id] ?? {}, session.clock.now());
+  memory.plan = planNow(session, step);
   if (memory.plan !== null) {
     session.log.write('plan', id, { digest: memory.plan.digest, changes: memory.plan.changes });
   }

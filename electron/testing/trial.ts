@@ -1,16 +1,10 @@
-import { compose, journeyOf } from '../compose';
+import { openSetup } from '../compose';
 import type { AnswerValues, StepView, WizardView } from '../contract/vocabulary';
-import {
-  NetworkFailure,
-  type Files,
-  type HttpRequest,
-  type HttpResponse,
-  type SecretStore,
-} from '../engine/host';
+import { NetworkFailure, type Files, type HttpRequest, type HttpResponse } from '../engine/host';
+import { memorySecrets } from '../engine/memory-secrets';
 import { newProfile, type Profile } from '../engine/progress';
-import { openRunLog } from '../engine/run-log';
 import type { JournalEntry } from '../engine/wire';
-import { openWizard, type Wizard } from '../engine/wizard';
+import type { Wizard } from '../engine/wizard';
 import { createRehearsalHost } from '../hosts/rehearsal/host';
 import { scenarioOf } from '../hosts/rehearsal/scenarios';
 import { openStage, type World } from '../hosts/rehearsal/stage';
@@ -88,25 +82,13 @@ async function open(kept: Kept, arrange?: (world: World) => void): Promise<Trial
       return instead ?? real;
     },
   };
-  const journey = journeyOf(kept.profile.journey);
-  if (journey === undefined) throw new Error('no such journey');
-  const log = openRunLog(host.files, () => clock.now());
-  const house = await compose(host, kept.profile.id, log);
   const shown: string[] = [];
-  const wizard = openWizard({
-    journey,
-    ports: house.ports,
-    authorize: house.authorize,
-    authorizing: house.authorizing,
-    profile: kept.profile,
+  const { wizard, log, journey } = await openSetup(host, kept.profile, {
     saveProfile: (changed) => {
       // Through JSON, as the disk would: nothing but plain data survives.
       kept.profile = JSON.parse(JSON.stringify(changed)) as Profile;
       return Promise.resolve();
     },
-    log,
-    clock,
-    secrets: host.secrets,
     suggested: {},
     emit: (view) => shown.push(JSON.stringify(view)),
   });
@@ -185,21 +167,6 @@ function memoryFiles(files: Map<string, string>): Files {
     list: (folder) => Promise.resolve([...files.keys()].filter((name) => name.startsWith(`${folder}/`))),
     remove: (name) => {
       files.delete(name);
-      return Promise.resolve();
-    },
-  };
-}
-
-function memorySecrets(secrets: Map<string, string>): SecretStore {
-  return {
-    kept: 'memory',
-    get: (name) => Promise.resolve(secrets.get(name) ?? null),
-    set: (name, value) => {
-      secrets.set(name, value);
-      return Promise.resolve();
-    },
-    remove: (name) => {
-      secrets.delete(name);
       return Promise.resolve();
     },
   };

@@ -12,8 +12,6 @@ export interface Desk {
   readonly site: MoodleSite;
   readonly app: Application;
   readonly tenantId: string;
-  /** What the approved plan says will stand in Moodle. */
-  readonly endpoints: ReturnType<typeof endpointsToWrite>;
   readonly clock: { sleep(ms: number, signal?: AbortSignal): Promise<void> };
   readonly signal: AbortSignal;
   readonly hints: Hints;
@@ -24,6 +22,16 @@ export interface Desk {
   readonly name: () => string;
 }
 
+/** What the approved change says will stand in Moodle. */
+export interface Written {
+  readonly endpoints: ReturnType<typeof endpointsToWrite>;
+}
+
+export interface NewSecret extends Written {
+  /** UTC ISO 8601. */
+  readonly endDateTime: string;
+}
+
 /** How long a new secret may be unknown to the token service, in waits of milliseconds: about two minutes. */
 const waits = [1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000] as const;
 const notYet: readonly string[] = ['7000215', '7000222', '700016'];
@@ -32,17 +40,14 @@ const notYet: readonly string[] = ['7000215', '7000222', '700016'];
  * Makes a secret in Entra and puts it into Moodle as one change. Its name is kept first, so that a crash in between
  * leaves a trace; it is proved before Moodle gets it; if Moodle refuses, it is removed again.
  */
-export async function createAndStore(
-  desk: Desk,
-  { endDateTime }: { readonly endDateTime: string },
-): Promise<void> {
+export async function createAndStore(desk: Desk, { endDateTime, endpoints }: NewSecret): Promise<void> {
   const name = desk.name();
   const before = pendingNames(desk.hints);
   await desk.keep(pendingHint([...before, name]));
   const made = await desk.directory.addPassword(desk.app.id, name, endDateTime);
   try {
     await proved(desk, made.secret);
-    await save(desk, made.secret);
+    await save(desk, made.secret, endpoints);
   } catch (error) {
     // Removing a secret that did reach Moodle would lock everybody out, so it stays unless Moodle certainly has none
     // of it; the next look tells from Moodle which of the two happened.
@@ -69,20 +74,20 @@ async function mayHaveArrived(desk: Desk, error: unknown, secret: Secret): Promi
 }
 
 /** Puts a secret the person already had into Moodle; it was proved by the look. */
-export async function storePasted(desk: Desk): Promise<void> {
+export async function storePasted(desk: Desk, { endpoints }: Written): Promise<void> {
   const secret = await desk.secret('pastedSecret');
   if (secret === undefined) throw new Error('the typed secret is gone');
-  await save(desk, secret);
+  await save(desk, secret, endpoints);
   await desk.keepSecret(secretName, secret);
   await desk.keepSecret('pastedSecret', null);
 }
 
-export async function saveEndpoints(desk: Desk): Promise<void> {
-  await desk.site.saveApplication({ clientId: desk.app.appId, ...desk.endpoints });
+export async function saveEndpoints(desk: Desk, { endpoints }: Written): Promise<void> {
+  await desk.site.saveApplication({ clientId: desk.app.appId, ...endpoints });
 }
 
-async function save(desk: Desk, secret: Secret): Promise<void> {
-  await desk.site.saveApplication({ clientId: desk.app.appId, secret, ...desk.endpoints });
+async function save(desk: Desk, secret: Secret, endpoints: Written['endpoints']): Promise<void> {
+  await desk.site.saveApplication({ clientId: desk.app.appId, secret, ...endpoints });
 }
 
 /** Asks for a token until the new secret is known everywhere (Microsoft contract, section 2.4). */

@@ -36,7 +36,7 @@ function secretChange(seen: SeenCredential, lifetimeDays: number, now: Date, wor
     id: 'secret',
     kind: 'add',
     summary: messages('change.secret'),
-    data: { endDateTime },
+    data: { endDateTime, endpoints: endpointsToWrite(seen) },
   };
 }
 
@@ -104,6 +104,7 @@ function common(seen: SeenCredential, secretLine: Message, working: boolean): Co
     by: 'wizard',
     risk,
     ...(consequence && { consequence }),
+    data: { endpoints: target },
   };
 }
 

@@ -2,8 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { directory, microsoft } from '../../../integrations/microsoft/port';
 import { moodle } from '../../../integrations/moodle/port';
 import { Problem, ask, defineStep } from '../../../engine/step';
-import { createAndStore, saveEndpoints, storePasted, type Desk } from '../credential/apply';
-import { endpointsToWrite, namedTenant } from '../credential/endpoints';
+import {
+  createAndStore,
+  saveEndpoints,
+  storePasted,
+  type Desk,
+  type NewSecret,
+  type Written,
+} from '../credential/apply';
+import { namedTenant } from '../credential/endpoints';
 import { judge } from '../credential/judge';
 import { plan } from '../credential/plan';
 import { secretName, type SeenCredential } from '../credential/seen';
@@ -75,20 +82,16 @@ export const step = defineStep({
     const site = ctx.moodle.at(wwwrootOf(ctx.seen.moodleSite));
     const app = appOf(ctx.seen.appRegistration);
     const { tenantId } = accountOf(ctx.seen.microsoftSession);
-    const form = await site.application();
-    const named = namedTenant(form.authEndpoint);
-    const endpointTenant = named === null ? null : await ctx.microsoft.tenantIdOf(named);
     const desk: Desk = {
       ...ctx,
       site,
       app,
       tenantId,
-      endpoints: endpointsToWrite({ form, tenantId, endpointTenant, app }),
       name: () => `Moodle ${ctx.clock.now().toISOString().slice(0, 10)} ${randomBytes(3).toString('hex')}`,
     };
-    if (change.id === 'secret') return createAndStore(desk, change.data as { readonly endDateTime: string });
-    if (change.id === 'pasted') return storePasted(desk);
-    if (change.id === 'endpoints') return saveEndpoints(desk);
+    if (change.id === 'secret') return createAndStore(desk, change.data as NewSecret);
+    if (change.id === 'pasted') return storePasted(desk, change.data as Written);
+    if (change.id === 'endpoints') return saveEndpoints(desk, change.data as Written);
     const { keyId, name } = change.data as { readonly keyId: string; readonly name: string };
     await ctx.directory.removePassword(app.id, keyId);
     return ctx.keep(pendingHint(pendingNames(ctx.hints).filter((one) => one !== name)));
