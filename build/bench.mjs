@@ -1,10 +1,12 @@
 // npm run bench -- start-up: how long until the first view can be used, beside a bare window on the same machine.
-// Prints one line of JSON; times in milliseconds, memory in megabytes.
+// npm run bench -- forecast: the forecast of a large tenant, beside a bare loop that fetches the same pages.
+// Prints one line of JSON; times of the start-up in milliseconds, of the forecast in seconds, memory in megabytes.
 import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchForecast } from './bench-forecast.mjs';
 import { buildIfStale } from './build.mjs';
 import { keyringSwitches, onDesktop, rootSwitches, scratchHome } from './desktop.mjs';
 import { electronRuntime, run } from './electron-runtime.mjs';
@@ -129,11 +131,14 @@ async function measure(runs) {
 }
 
 const [what, ...options] = process.argv.slice(2);
-if (what !== 'start-up') {
-  console.error('Usage: npm run bench -- start-up [--runs 7]');
+const runs = Number(options[options.indexOf('--runs') + 1]) || 0;
+if (what === 'forecast') {
+  process.exitCode = await benchForecast(Math.max(3, runs));
+} else if (what !== 'start-up') {
+  console.error('Usage: npm run bench -- start-up [--runs 7] | forecast [--runs 3]');
   process.exitCode = 3;
 } else if (process.env.LMS_SETUP_BENCH_INSIDE === '1') {
-  await measure(Math.max(7, Number(options[options.indexOf('--runs') + 1]) || 7));
+  await measure(Math.max(7, runs));
 } else {
   await buildIfStale();
   const home = scratchHome();

@@ -1,21 +1,25 @@
-// Bundles the command line for plain Node. Vite rather than esbuild: journeys and integrations are collected by
-// import.meta.glob, which only Vite knows.
+// Bundles the programs for plain Node: both, or those named. Vite rather than esbuild: journeys and integrations are
+// collected by import.meta.glob, which only Vite knows.
 import { build } from 'vite';
 
-await build({
-  configFile: false,
-  logLevel: 'warn',
-  ssr: { noExternal: true, target: 'node' },
-  build: {
-    ssr: 'electron/headless.ts',
-    outDir: 'out/headless',
-    emptyOutDir: true,
-    target: 'node20',
-    minify: false,
-    rollupOptions: {
-      // oidc-provider's dependencies use it, in rehearsals only.
-      checks: { eval: false },
-      output: { format: 'cjs', entryFileNames: 'headless.cjs', chunkFileNames: '[name]-[hash].cjs' },
+const named = process.argv.slice(2);
+
+for (const name of named.length > 0 ? named : ['headless', 'simulators']) {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: `electron/${name}.ts`,
+      outDir: `out/${name}`,
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rollupOptions: {
+        // oidc-provider's dependencies use it, in rehearsals only.
+        checks: { eval: false },
+        output: { format: 'cjs', entryFileNames: `${name}.cjs`, chunkFileNames: '[name]-[hash].cjs' },
+      },
     },
-  },
-});
+  });
+}

@@ -16,6 +16,8 @@ import { newProfile, profileView, type Profile } from './engine/progress';
 import { inOrder } from './engine/order';
 import { asProblem } from './engine/run';
 import type { RunLog } from './engine/run-log';
+import { secretCalendar } from './engine/report/calendar';
+import { summaryHtml } from './engine/report/summary';
 import { redact } from './engine/secret';
 import type { Wizard } from './engine/wizard';
 
@@ -50,7 +52,8 @@ export interface AppDeps {
   readonly langChanged: (lang: Lang) => void;
   readonly copy: (text: string) => void;
   /** Asks where to save; null when the person changed their mind. */
-  readonly saveFile: (suggestedName: string, text: string) => Promise<string | null>;
+  readonly saveFile: (suggestedName: string, content: string | Uint8Array) => Promise<string | null>;
+  readonly printPdf: (html: string) => Promise<Uint8Array>;
   /** Opens an address of the allow-list or of the open profile's site; anything else is refused. */
   readonly openLink: (url: string, site: string | null) => Promise<void>;
 }
@@ -223,6 +226,24 @@ export function createApp(deps: AppDeps): App {
       const text = format === 'html' ? handOverHtml(pack, both) : handOverText(pack, both);
       const saved = await deps.saveFile(`${step}.${format === 'html' ? 'html' : 'txt'}`, redact(text));
       return { saved };
+    },
+    pick: async ({ step, field, text }) => ({ choices: await wizard().pick(step, field, text) }),
+    table: (query) => Promise.resolve(wizard().table(query, catalogue(lang), lang)),
+    saveTable: async (query) => {
+      const csv = wizard().tableCsv(query, catalogue(lang), lang);
+      return { saved: await deps.saveFile(`${query.step}-${query.table}.csv`, csv) };
+    },
+    saveSummary: async ({ format }) => {
+      const view = wizard().view();
+      if (format === 'ics') {
+        const calendar = await secretCalendar(view, catalogue(lang), lang);
+        if (calendar === null) throw refuse('engine.summary.noEnd');
+        return { saved: await deps.saveFile('client-secret.ics', calendar) };
+      }
+      const given = { app: `LMS Setup for Microsoft 365 ${deps.version}`, now: new Date() };
+      const html = redact(summaryHtml(view, catalogue(lang), lang, given));
+      const content = format === 'html' ? html : await deps.printPdf(html);
+      return { saved: await deps.saveFile(`summary.${format}`, content) };
     },
     handOverText: ({ step }) => {
       const pack = handOver(wizard(), step);

@@ -7,6 +7,7 @@ import { politeHttp } from './engine/http';
 import { Problem } from './engine/problem';
 import type { Profile } from './engine/progress';
 import { openRunLog, type RunLog } from './engine/run-log';
+import { doneChanges } from './engine/summary';
 import type { WizardDeps } from './engine/session';
 import type { Integration, Journey, Lent, Right } from './engine/step';
 import { openWizard, type Wizard } from './engine/wizard';
@@ -38,6 +39,7 @@ async function compose(host: Host, profile: string, log: RunLog): Promise<House>
     signInWindow: (request) => host.signInWindow(request),
     clearJar: () => host.clearJar(),
     openLink: (url) => host.openLink(url),
+    frame: (request) => host.frame(request),
   };
   const connected = await Promise.all(
     integrations.map(async (one) => ({ one, ports: await one.connect(lent) })),
@@ -63,10 +65,13 @@ export async function openSetup(
     throw new Problem({ system: 'app', kind: 'missing', status: 0, code: profile.journey, say });
   }
   const { clock, files, secrets } = host;
+  const done = await doneChanges(files);
   const log = openRunLog(files, () => clock.now());
   log.write('open', null, { journey: journey.id, mode: profile.mode });
   const house = await compose(host, profile.id, log);
-  return { wizard: openWizard({ ...given, ...house, journey, profile, log, clock, secrets }), log, journey };
+  const { saveFile } = host;
+  const deps = { ...given, ...house, journey, profile, log, clock, secrets, files, saveFile, done };
+  return { wizard: openWizard(deps), log, journey };
 }
 
 /** Every sentence of the product, from the folder that owns it. */

@@ -1,6 +1,6 @@
 import { filesIn, writeAtOnce } from './engine/folder';
 import type { Profile } from './engine/progress';
-import { createElectronHost, type RehearsalWire } from './hosts/electron/host';
+import { createElectronHost, type ElectronHostOptions, type RehearsalWire } from './hosts/electron/host';
 import { teachOlderRuntime } from './hosts/electron/older-runtime';
 import type { OpenHost } from './app';
 
@@ -9,13 +9,17 @@ const rehearsalSpeed = 20;
 const stateFile = 'rehearsal/state.json';
 
 /** The machine for one profile: the real one, or the same with some systems behind the rehearsal's proxy. */
-export async function makeHost(profile: Profile, folder: string, title: string): Promise<OpenHost> {
+export async function makeHost(
+  profile: Profile,
+  folder: string,
+  lent: Pick<ElectronHostOptions, 'title' | 'saveFile'>,
+): Promise<OpenHost> {
   if (profile.scenario === null || profile.simulate.length === 0) {
-    const host = await createElectronHost({ profile: profile.id, folder, title });
+    const host = await createElectronHost({ profile: profile.id, folder, ...lent });
     return { host, suggested: {}, close: () => Promise.resolve() };
   }
   const { wire, suggested, close } = await openRehearsal(profile.scenario, profile, folder);
-  const host = await createElectronHost({ profile: profile.id, folder, title, rehearsal: wire });
+  const host = await createElectronHost({ profile: profile.id, folder, ...lent, rehearsal: wire });
   return {
     host,
     suggested,

@@ -1,5 +1,4 @@
-import { app, clipboard, dialog, shell, type BrowserWindow } from 'electron';
-import { writeFile } from 'node:fs/promises';
+import { app, clipboard, shell, type BrowserWindow } from 'electron';
 import { createApp, type App } from './app';
 import type { Arguments } from './arguments';
 import type { Lang } from './contract/vocabulary';
@@ -9,7 +8,9 @@ import { sendCommand, sendView } from './hosts/electron/ipc';
 import { rememberLang, startLang } from './hosts/electron/language';
 import { openListed, originsOf } from './hosts/electron/link';
 import { setMenu } from './hosts/electron/menu';
+import { printPdf } from './hosts/electron/pdf';
 import { profilesIn } from './hosts/electron/profiles';
+import { saveFile } from './hosts/electron/save-file';
 import { secretsKept } from './hosts/electron/secrets';
 import { showWork } from './hosts/electron/work';
 import { makeHost } from './make-host';
@@ -31,7 +32,11 @@ export async function openApp(
     lang,
     argv,
     profiles: { ...profiles, remove: (id) => forgetSessions(id).then(() => profiles.remove(id)) },
-    makeHost: (profile) => makeHost(profile, profiles.folder(profile.id), app.getName()),
+    makeHost: (profile) =>
+      makeHost(profile, profiles.folder(profile.id), {
+        title: app.getName(),
+        saveFile: (name, bytes) => saveFile(window, name, bytes),
+      }),
     secretsKept: () => kept,
     emitView: (view) => {
       sendView(window, view);
@@ -43,15 +48,9 @@ export async function openApp(
       void rememberLang(settings, changed);
     },
     copy: (text) => void clipboard.writeText(text),
-    saveFile: (name, text) => saveFile(window, name, text),
+    saveFile: (name, content) => saveFile(window, name, content),
+    printPdf,
     openLink: (url, site) => openListed(url, originsOf(site), (listed) => shell.openExternal(listed)),
   });
   return { ...opened, lang: () => lang };
-}
-
-async function saveFile(window: BrowserWindow, name: string, text: string): Promise<string | null> {
-  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: name });
-  if (canceled || filePath === '') return null;
-  await writeFile(filePath, text);
-  return filePath;
 }

@@ -1,5 +1,6 @@
 import type { Finding, Message, SkipReason, StepState, StepView } from '../electron/contract/vocabulary';
 import { frame } from './messages';
+import { isUndecided } from './next-action';
 
 /** How a finding looks and is counted: outcome and severity in one word. */
 export type Kind = 'blocker' | 'problem' | 'unknown' | 'manual' | 'advice' | 'pass' | 'skipped';
@@ -77,6 +78,7 @@ const stateWords: Readonly<Record<Exclude<StepState, 'blocked' | 'problem'>, Mes
 /** The state of a step in words, as its place in the rail is named. */
 export function stateWord(step: StepView): Message {
   const { state } = step;
+  if (isUndecided(step)) return frame('stateOptional');
   if (state !== 'blocked' && state !== 'problem') return stateWords[state];
   const kind = state === 'blocked' ? 'blocker' : 'problem';
   const count = Math.max(1, step.findings.filter((finding) => kindOf(finding) === kind).length);

@@ -46,9 +46,18 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, []);
 }
 
+function primaryButton(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('[data-primary="true"]');
+}
+
 /** Presses the view's primary button, if it has one. */
 export function pressPrimary(): void {
-  document.querySelector<HTMLElement>('[data-primary="true"]')?.click();
+  primaryButton()?.click();
+}
+
+/** For a dialog that asked before the primary action and was cancelled. */
+export function focusPrimary(): void {
+  primaryButton()?.focus();
 }
 
 const focusable = 'a[href], button:not([disabled]), input, select, textarea, [tabindex="0"]';

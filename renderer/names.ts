@@ -24,5 +24,7 @@ export function systemName(id: string, say: Say): string {
 export const phaseNames: Readonly<Record<Phase, Message>> = {
   prepare: frame('phasePrepare'),
   connect: frame('phaseConnect'),
+  sync: frame('phaseSync'),
+  teams: frame('phaseTeams'),
   check: frame('phaseCheck'),
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StepView, WizardView } from '../electron/contract/vocabulary';
-import { allSettled, following, nextAction, type Local, type NextAction } from './next-action';
+import { allSettled, following, mayReview, nextAction, type Local, type NextAction } from './next-action';
 import {
   addressQuestion,
   appStep,
@@ -128,7 +128,66 @@ const rows: readonly Row[] = [
     step: looked('site', { state: 'blocked', plan: plan([change('a', { kind: 'person', by: 'person' })]) }),
     expected: { kind: 'look', again: true },
   },
+  {
+    name: 'several primary acts',
+    step: step('site', 1, {
+      acts: ['forecast', 'pilot'].map((id) => ({ id, label: demo('signIn'), primary: true })),
+    }),
+    expected: { kind: 'act', act: 'forecast' },
+  },
+  {
+    name: 'a failure the wizard may fix, and an act that comes first',
+    step: looked('site', {
+      state: 'blocked',
+      findings: [finding('redirect')],
+      acts: [{ id: 'forecast', label: demo('signIn'), primary: true }],
+    }),
+    expected: { kind: 'act', act: 'forecast' },
+  },
+  {
+    name: 'optional and never looked',
+    step: step('site', 1, { optional: true }),
+    expected: { kind: 'look', again: false },
+  },
+  {
+    name: 'optional and not decided',
+    step: looked('site', { state: 'skipped', optional: true, questions: [addressQuestion] }),
+    expected: { kind: 'look', again: true },
+  },
+  {
+    name: 'optional and decided',
+    step: looked('site', {
+      state: 'skipped',
+      optional: true,
+      questions: [addressQuestion],
+      answers: { address: 'https://moodle.example.org' },
+    }),
+    expected: { kind: 'go', step: 'app', why: 'next' },
+  },
 ];
+
+describe('mayReview', () => {
+  const failing = looked('site', { state: 'blocked', findings: [finding('redirect')] });
+
+  it.each([
+    { name: 'beside an act', action: { kind: 'act', act: 'forecast' }, local: untouched, expected: true },
+    {
+      name: 'beside the way on',
+      action: { kind: 'go', step: 'app', why: 'next' },
+      local: untouched,
+      expected: true,
+    },
+    { name: 'not twice', action: { kind: 'review' }, local: untouched, expected: false },
+    {
+      name: 'not where there was no plan',
+      action: { kind: 'act', act: 'forecast' },
+      local: { edited: false, planless: true },
+      expected: false,
+    },
+  ] as const)('$name', ({ action, local, expected }) => {
+    expect(mayReview(failing, action, local)).toBe(expected);
+  });
+});
 
 describe('nextAction', () => {
   it.each(rows)('$name', ({ step: shown, local, busy, expected }) => {
@@ -142,6 +201,16 @@ describe('nextAction', () => {
     const view = { ...base, steps: base.steps.map((one) => ({ ...one, state: 'done' as const })) };
     expect(allSettled(view)).toBe(true);
     expect(following(view, last)).toEqual({ kind: 'end' });
+  });
+
+  it('is not at the end while an optional step waits for a word', () => {
+    const last = { ...consentStep, state: 'skipped', waitsFor: [], optional: true } as const;
+    const base = showing({ ...last, questions: [addressQuestion] });
+    const done = (one: StepView): StepView => (one.id === last.id ? one : { ...one, state: 'done' });
+    const view = { ...base, steps: base.steps.map(done) };
+    expect(allSettled(view)).toBe(false);
+    expect(following(view, view.steps[0] ?? last)).toMatchObject({ kind: 'go', step: 'app' });
+    expect(following(view, view.steps[1] ?? last)).toMatchObject({ kind: 'go', step: last.id });
   });
 
   it('returns to the first open step after the last one', () => {

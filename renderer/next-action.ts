@@ -1,4 +1,5 @@
-import type { StepState, StepView, WizardView } from '../electron/contract/vocabulary';
+import type { AnswerValue, StepState, StepView, WizardView } from '../electron/contract/vocabulary';
+import { shownQuestions } from './shown-questions';
 
 /** The one thing a view proposes. While something runs there is none: stopping is never the proposal. */
 export type NextAction =
@@ -28,8 +29,28 @@ export function isSettled(state: StepState): boolean {
   return settledStates.includes(state);
 }
 
+/** An optional step the person has said nothing about: the way stops there once, and what they say settles it. */
+export function isUndecided(step: StepView): boolean {
+  if (!step.optional) return false;
+  if (step.state === 'not-looked') return true;
+  const value = (field: string): AnswerValue => step.answers[field] ?? null;
+  return (
+    isSettled(step.state) &&
+    shownQuestions(step.questions, value).some(({ field, required }) => required && isEmpty(value(field)))
+  );
+}
+
+function isEmpty(value: AnswerValue): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** Whether a step asks nothing more of the person. */
+export function isBehind(step: StepView): boolean {
+  return isSettled(step.state) && !isUndecided(step);
+}
+
 export function allSettled(view: WizardView): boolean {
-  return view.steps.length > 0 && view.steps.every((step) => isSettled(step.state));
+  return view.steps.length > 0 && view.steps.every(isBehind);
 }
 
 /** Chooses the primary action of the view of one step: a pure function, so that every case stands in a table. */
@@ -39,7 +60,8 @@ export function nextAction(view: WizardView, step: StepView, local: Local): Next
   if (step.state === 'waiting' && first !== undefined) return { kind: 'go', step: first, why: 'waits-for' };
   if (step.plan !== null) return planAction(step);
   if (local.edited) return actOf(step) ?? { kind: 'look', again: step.lookedAt !== null };
-  if (isSettled(step.state)) return following(view, step);
+  if (isBehind(step)) return following(view, step);
+  if (isUndecided(step)) return { kind: 'look', again: step.lookedAt !== null };
   const act = actOf(step);
   if (act !== undefined) return act;
   if (step.state === 'not-looked' || step.lookedAt === null) return { kind: 'look', again: false };
@@ -57,7 +79,7 @@ export function following(view: WizardView, step: StepView): NextAction {
 export function otherStep(view: WizardView, step: StepView): StepView | undefined {
   const next = view.steps.find((one) => one.number === step.number + 1);
   if (next !== undefined && next.state !== 'waiting') return next;
-  return view.steps.find((one) => one.id !== step.id && !isSettled(one.state) && one.state !== 'waiting');
+  return view.steps.find((one) => one.id !== step.id && !isBehind(one) && one.state !== 'waiting');
 }
 
 function planAction(step: StepView): NextAction {
@@ -81,6 +103,12 @@ function afterFindings(view: WizardView, step: StepView, local: Local): NextActi
   }
   if (step.handOver !== null) return { kind: 'hand-over' };
   return { kind: 'look', again: true };
+}
+
+/** Whether the changes can be reviewed beside what is proposed: an act that comes first, or the way on. */
+export function mayReview(step: StepView, action: NextAction, local: Local): boolean {
+  const aside = action.kind === 'act' || (action.kind === 'go' && action.why === 'next');
+  return aside && !local.planless && mayBePlanned(step);
 }
 
 /** Whether asking for a plan makes sense: something fails here and no other step is named as its remedy. */

@@ -1,6 +1,6 @@
 import { createContext, useContext, type Dispatch } from 'react';
-import type { Bridge, CallName, Input, Output, Reply } from '../electron/contract/calls';
-import type { Lang, PlanView, ProblemView, WizardView } from '../electron/contract/vocabulary';
+import type { Bridge, CallName, Input, Output, Reply, SummaryFormat } from '../electron/contract/calls';
+import type { Lang, PlanView, ProblemView, TableQuery, WizardView } from '../electron/contract/vocabulary';
 import { frame } from './messages';
 import type { Event, Page, Ready } from './store';
 
@@ -16,6 +16,15 @@ function broken(call: string, error: unknown): ProblemView {
 
 /** Everything the views may do: each asks main and puts the answer into the reducer. Null means refused. */
 export function makeActions(bridge: Bridge, dispatch: Dispatch<Event>) {
+  /** For what runs while the person goes on: a refusal is shown where it was asked, not at the top of the view. */
+  async function aside<T>(name: string, reply: Promise<Reply<T>>): Promise<Reply<T>> {
+    try {
+      return await reply;
+    } catch (error) {
+      return { ok: false, problem: broken(name, error) };
+    }
+  }
+
   async function ask<T>(
     name: string,
     reply: Promise<Reply<T>>,
@@ -86,6 +95,11 @@ export function makeActions(bridge: Bridge, dispatch: Dispatch<Event>) {
     saveHandOver: (step: string) => ask('saveHandOver', bridge.saveHandOver({ step, format: 'html' })),
     handOverText: (step: string): Promise<{ readonly text: string } | null> =>
       ask('handOverText', bridge.handOverText({ step }) satisfies Asked<'handOverText'>),
+    pick: (step: string, field: string, text: string) => aside('pick', bridge.pick({ step, field, text })),
+    table: (query: TableQuery) => aside('table', bridge.table(query)),
+    saveTable: ({ step, table, group, search }: TableQuery) =>
+      ask('saveTable', bridge.saveTable({ step, table, group, search })),
+    saveSummary: (format: SummaryFormat) => ask('saveSummary', bridge.saveSummary({ format })),
     turn: (page: Page) => {
       dispatch({ kind: 'turned', page });
     },

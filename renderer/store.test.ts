@@ -51,6 +51,16 @@ describe('reduce', () => {
     expect(reduce(back, { kind: 'viewed', view: settledView() })).toMatchObject({ page: 'step' });
   });
 
+  it('shows the result once a look has settled the last step, never for an answer alone', () => {
+    const open = settledView();
+    const undecided = { ...open, steps: open.steps.map((one) => ({ ...one, state: 'problem' as const })) };
+    const edited = reduce(ready(undecided), { kind: 'edited', step: 'app' });
+    const answered = reduce(edited, { kind: 'viewed', view: open });
+    expect(answered).toMatchObject({ page: 'step' });
+    const steps = open.steps.map((one) => ({ ...one, lookedAt: '2026-11-22T10:00:00Z' }));
+    expect(reduce(answered, { kind: 'viewed', view: { ...open, steps } })).toMatchObject({ page: 'end' });
+  });
+
   it('remembers for which look answers were changed and a plan was missing', () => {
     const state = reduce(ready(showing(appStep)), { kind: 'edited', step: 'app' });
     expect(state).toMatchObject({ edited: { app: appStep.lookedAt } });

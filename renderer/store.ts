@@ -91,10 +91,15 @@ export function reduce(state: State, event: Event): State {
 function viewed(state: Ready, view: WizardView): Ready {
   const before = state.app.open;
   if (before === null || before.profile.id !== view.profile.id) return state;
-  const justSettled = allSettled(view) && !allSettled(before);
+  const justSettled = isOver(state, view) && !isOver(state, before);
   const moved = before.current !== view.current;
   const page = justSettled ? 'end' : moved ? 'step' : state.page;
   return { ...state, app: { ...state.app, open: view }, page };
+}
+
+/** Every step is settled, and by a look: an answer alone must not take the form away from the person. */
+function isOver(state: Ready, view: WizardView): boolean {
+  return allSettled(view) && view.steps.every(({ id, lookedAt }) => state.edited[id] !== lookedAt);
 }
 
 function lookedAt(state: Ready, step: string): string | null {

@@ -6,6 +6,8 @@ const node = /^node:/;
 
 export const rooms = [
   { at: '^electron/contract/', may: [contract], packages: [/^zod$/] },
+  // Calendar files are RFC 5545's business, not ours.
+  { at: '^electron/engine/report/calendar$', may: [contract, engine], packages: [/^ics$/] },
   { at: '^electron/engine/', may: [contract, engine], packages: [/^zod$/, node] },
   {
     at: '^electron/journeys/([^/]+)/',

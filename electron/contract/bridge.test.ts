@@ -64,6 +64,10 @@ describe('both ends of the bridge', () => {
       openLink: { url: 'https://example.org' },
       copy: { text: 'x' },
       saveHandOver: { step: 'site', format: 'html' },
+      pick: { step: 'site', field: 'team', text: 'bio' },
+      table: { step: 'site', table: 'forecast', group: null, search: '', offset: 0, limit: 50 },
+      saveTable: { step: 'site', table: 'forecast', group: null, search: '' },
+      saveSummary: { format: 'html' },
     };
     const plain: readonly CallName[] = ['start', 'closeProfile', 'startOver', 'stop'];
     const bridge = bridgeOver(invoke) as unknown as Record<

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AppView, Catalogue, Message, ProblemView, WizardView } from './vocabulary';
+import type { AppView, Catalogue, Message, Picked, ProblemView, TablePage, WizardView } from './vocabulary';
 import { languages } from './vocabulary';
 
 /**
@@ -31,8 +31,24 @@ const value = z.union([
   z.number(),
   z.boolean(),
   z.array(z.string().max(400)).max(500),
+  z
+    .array(
+      z
+        .object({
+          id: z.string().max(200),
+          name: z.string().max(400),
+          detail: z.string().max(400).optional(),
+        })
+        .strict()
+        .transform(({ detail, ...rest }): Picked => (detail === undefined ? rest : { ...rest, detail })),
+    )
+    .max(5000),
   z.null(),
 ]);
+const rows = { step: id, table: id, group: id.nullable(), search: z.string().max(200) };
+/** How the summary can be saved; the calendar file holds the end of the secret. */
+const summaryFormats = ['html', 'pdf', 'ics'] as const;
+export type SummaryFormat = (typeof summaryFormats)[number];
 
 /** Largest file a person may hand in, in bytes: plugin archives are about 1 MB. */
 export const maxFileBytes = 20 * 1024 * 1024;
@@ -76,6 +92,18 @@ export const calls = {
   copy: call<null>()(z.object({ text: z.string().max(100_000) }).strict()),
   saveHandOver: call<{ readonly saved: string | null }>()(
     z.object({ step: id, format: z.enum(['html', 'text']) }).strict(),
+  ),
+  /** What a directory holds under the typed text, for a question of kind `pick-from-directory`. */
+  pick: call<{ readonly choices: readonly Picked[] }>()(
+    z.object({ step: id, field, text: z.string().max(200) }).strict(),
+  ),
+  table: call<TablePage>()(
+    z.object({ ...rows, offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }).strict(),
+  ),
+  /** As CSV. */
+  saveTable: call<{ readonly saved: string | null }>()(z.object(rows).strict()),
+  saveSummary: call<{ readonly saved: string | null }>()(
+    z.object({ format: z.enum(summaryFormats) }).strict(),
   ),
   handOverText: call<{ readonly text: string }>()(step),
 } as const;

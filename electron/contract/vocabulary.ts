@@ -82,6 +82,8 @@ export type Risk = 'routine' | 'care' | 'irreversible';
 export interface Change {
   /** Unique within its plan and the same for the same change in the next plan. */
   readonly id: string;
+  /** The step it belongs to, where neighbouring steps share one plan. */
+  readonly step?: string;
   readonly kind: ChangeKind;
   /** Where it happens, as the person knows it: "Moodle", "Microsoft Entra ID". */
   readonly system: 'moodle' | 'entra' | 'azure' | 'teams' | 'looop' | 'this-app';
@@ -93,6 +95,8 @@ export interface Change {
   readonly risk: Risk;
   /** The consequence in one sentence, for changes that are not routine. */
   readonly consequence?: Message;
+  /** How many accounts lose something: the person types this number to approve. */
+  readonly confirmNumber?: number;
   readonly link?: string;
   /** What apply needs to carry it out: plain JSON, no secret. */
   readonly data?: unknown;
@@ -139,6 +143,10 @@ export interface Question {
   readonly accept?: string;
   readonly min?: number;
   readonly max?: number;
+  /** Whether several may be picked; only for `pick-from-directory`. */
+  readonly many?: boolean;
+  /** Asked only while another field of the form holds one of these values. */
+  readonly when?: { readonly field: string; readonly is: readonly (string | boolean)[] };
   /** Folded away until the person asks for it: sensible without an answer. */
   readonly advanced: boolean;
 }
@@ -151,7 +159,16 @@ export interface NamedFile {
   readonly sha256: string;
 }
 
-export type AnswerValue = string | number | boolean | readonly string[] | readonly NamedFile[] | null;
+/** Something chosen out of a directory: what it is called may change, its id does not. */
+export interface Picked {
+  readonly id: string;
+  readonly name: string;
+  /** Tells two of one name apart: an address, a short name. */
+  readonly detail?: string;
+}
+
+export type AnswerValue =
+  string | number | boolean | readonly string[] | readonly NamedFile[] | readonly Picked[] | null;
 export type AnswerValues = Readonly<Record<string, AnswerValue>>;
 
 /** Something the person starts that writes to no outside system: signing in, choosing another account. */
@@ -165,7 +182,8 @@ export type StepState =
   /** Waits for an earlier step. */
   'waiting' | 'not-looked' | 'looking' | 'blocked' | 'problem' | 'unknown' | 'manual' | 'done' | 'skipped';
 
-export type Phase = 'prepare' | 'connect' | 'check';
+export const phases = ['prepare', 'connect', 'sync', 'teams', 'check'] as const;
+export type Phase = (typeof phases)[number];
 
 export interface HandOver {
   readonly subject: Message;
@@ -190,6 +208,12 @@ export interface StepView {
   readonly acts: readonly Act[];
   /** What an act asks the person to do meanwhile: a device code, a window to look at. */
   readonly instruction?: Instruction;
+  /** What a running or finished act or change printed, line by line; the last lines of a long one. */
+  readonly output: readonly string[];
+  /** Tables an act has made; their rows are asked for page by page. */
+  readonly tables: readonly TableView[];
+  /** True for a step nobody has to do: it waits for a word of the person, not for the world. */
+  readonly optional: boolean;
   readonly findings: readonly Finding[];
   readonly evidence: readonly Evidence[];
   readonly plan: PlanView | null;
@@ -197,6 +221,50 @@ export interface StepView {
   readonly handOver: HandOver | null;
   /** UTC ISO 8601, or null before the first look. */
   readonly lookedAt: string | null;
+}
+
+/** How a group of rows is drawn: what happens to the accounts in it. */
+export type Tone = 'add' | 'match' | 'keep' | 'decide' | 'remove';
+
+export interface TableView {
+  readonly id: string;
+  readonly title: Message;
+  readonly columns: readonly Message[];
+  readonly groups: readonly {
+    readonly id: string;
+    readonly label: Message;
+    readonly tone: Tone;
+    readonly count: number;
+  }[];
+  readonly total: number;
+  /** UTC ISO 8601. */
+  readonly madeAt: string;
+  /** The answers have changed since. */
+  readonly stale: boolean;
+}
+
+export interface TableQuery {
+  readonly step: string;
+  readonly table: string;
+  /** Null shows all groups. */
+  readonly group: string | null;
+  /** Part of any cell, upper or lower case alike; empty shows all. */
+  readonly search: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface TablePage {
+  /** Rows that fit the query. */
+  readonly total: number;
+  readonly rows: readonly { readonly group: string; readonly cells: readonly ShownLine[] }[];
+}
+
+/** How far countable work is; `of` is null when nobody knows. */
+export interface Progress {
+  readonly done: number;
+  readonly of: number | null;
+  readonly text: Message;
 }
 
 export interface Instruction {
@@ -235,7 +303,12 @@ export interface ProfileView {
 export type Busy =
   | { readonly kind: 'idle' }
   | { readonly kind: 'looking'; readonly step: string | null }
-  | { readonly kind: 'acting'; readonly step: string; readonly act: string }
+  | {
+      readonly kind: 'acting';
+      readonly step: string;
+      readonly act: string;
+      readonly progress: Progress | null;
+    }
   | {
       readonly kind: 'applying';
       readonly step: string;
@@ -244,6 +317,20 @@ export type Busy =
       readonly change: Message;
       readonly stopping: boolean;
     };
+
+/** A change that was carried out, as the summary tells it. */
+export interface DoneChange {
+  readonly step: string;
+  /** UTC ISO 8601. */
+  readonly at: string;
+  readonly system: Change['system'];
+  readonly summary: Message;
+  readonly target: Shown;
+  readonly before: Shown;
+  readonly after: Shown;
+  /** The account it was done with; null when nobody told. */
+  readonly by: string | null;
+}
 
 export interface WizardView {
   readonly profile: ProfileView;
@@ -257,6 +344,10 @@ export interface WizardView {
   readonly speed: number;
   /** The last refusal that belongs to no single step or change. */
   readonly problem: ProblemView | null;
+  /** What was set so far, in all sittings, oldest first. */
+  readonly summary: readonly DoneChange[];
+  /** When the secret ends that Moodle uses; UTC ISO 8601, null when nobody knows. */
+  readonly secretEnds: string | null;
 }
 
 export interface JourneyView {

@@ -12,6 +12,8 @@ export interface HttpRequest {
   readonly signal?: AbortSignal | undefined;
   /** Reads may be repeated by the retry; writes never are. A POST can be a read (Moodle's AJAX, token requests). */
   readonly intent: 'read' | 'write';
+  /** Told each piece of the body as it arrives; the whole body is answered all the same. */
+  readonly onChunk?: (chunk: Uint8Array) => void;
   /** Milliseconds a 429 may make us wait in total; the default suits a person who watches. */
   readonly patienceMs?: number;
 }
@@ -92,6 +94,35 @@ export interface WindowSignIn {
   readonly signal?: AbortSignal;
 }
 
+export interface FrameRequest {
+  /** The page that another site frames; https only. */
+  readonly url: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface FrameCookie {
+  readonly name: string;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite: 'none' | 'lax' | 'strict' | 'unset';
+  /** Whether the frame got to keep it; null when only headers were read. */
+  readonly accepted: boolean | null;
+}
+
+/** What became of a page inside a frame of another site (Moodle contract, chapter 8.1). */
+export interface FrameReport {
+  /** A hidden window really framed the page, or only its headers were read. */
+  readonly how: 'window' | 'headers';
+  readonly outcome: 'shown' | 'refused' | 'failed';
+  /** The header that forbids the frame. */
+  readonly refusedBy: { readonly header: string; readonly value: string } | null;
+  /** Every answer on the way, redirects first. */
+  readonly hops: readonly { readonly url: string; readonly status: number }[];
+  readonly cookies: readonly FrameCookie[];
+  /** Code of the network stack when nothing was shown. */
+  readonly code: string | null;
+}
+
 export interface Host {
   readonly kind: 'electron' | 'node' | 'rehearsal';
   readonly http: Http;
@@ -104,6 +135,10 @@ export interface Host {
   clearJar(): Promise<void>;
   /** Opens an address in the person's browser (in rehearsal: in a window of the rehearsal). */
   openLink(url: string): Promise<void>;
+  /** Loads a page in a frame of another site: a fresh, isolated session, scripts of the page on, nothing kept. */
+  frame(request: FrameRequest): Promise<FrameReport>;
+  /** Asks the person where to save; null when they changed their mind or nobody is there to ask. */
+  saveFile(suggestedName: string, bytes: Uint8Array): Promise<string | null>;
   /** Integration folders answered by a simulator. */
   readonly simulated: readonly string[];
 }

@@ -7,6 +7,8 @@ const retryStatuses: readonly number[] = [408, 429, 500, 502, 503, 504];
 const maxTries = 4;
 const defaultPatienceMs = 60_000;
 const excerptLength = 600;
+/** Bytes an excerpt is taken from: enough that no secret at its end, cut in two, could come into sight. */
+const excerptSource = 32 * 1024;
 
 /**
  * The house rules of the network, once for everybody: reads are repeated a few times and Retry-After is obeyed,
@@ -102,7 +104,7 @@ function excerptOf(answer: HttpResponse): string | undefined {
   const location = answer.headers['location'];
   if (location !== undefined) return `Location: ${redact(shortUrl(location))}`;
   if (!(answer.headers['content-type'] ?? '').includes('json')) return undefined;
-  const text = redact(bodyText(answer));
+  const text = redact(bodyText({ ...answer, body: answer.body.subarray(0, excerptSource) }));
   return text.length > excerptLength ? `${text.slice(0, excerptLength)}…` : text;
 }
 

@@ -1,7 +1,5 @@
-import type { Finding, StepState } from '../contract/vocabulary';
+import { phases, type Finding, type StepState } from '../contract/vocabulary';
 import type { AnyStep } from './step';
-
-const phases = ['prepare', 'connect', 'check'] as const;
 
 /** Steps in the order a person meets them: by phase, then by their own order, always after what they need. */
 export function inOrder(steps: readonly AnyStep[]): readonly AnyStep[] {

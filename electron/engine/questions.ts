@@ -4,6 +4,7 @@ import type {
   Choice,
   Message,
   NamedFile,
+  Picked,
   Question,
   QuestionKind,
 } from '../contract/vocabulary';
@@ -21,6 +22,8 @@ export interface Ask<T> {
   readonly accept?: string;
   readonly min?: number;
   readonly max?: number;
+  readonly many?: boolean;
+  readonly when?: Question['when'];
   readonly initial: T | undefined;
   /** The typed value, or the key of a complaint under the step's messages. Secrets are checked when saved. */
   readonly read: (raw: AnswerValue) => { readonly value: T } | { readonly complaint: string };
@@ -37,6 +40,8 @@ interface Options<T> {
   readonly hinted?: boolean;
   readonly placeholder?: string;
   readonly initial?: T;
+  /** Asked only while another field holds one of these values; unasked it is neither required nor refused. */
+  readonly when?: { readonly field: string; readonly is: readonly (string | boolean)[] };
   /** Refuses a value with the key of a complaint. */
   readonly refuse?: (value: T) => string | undefined;
 }
@@ -50,6 +55,7 @@ function base<T>(kind: QuestionKind, options: Options<T>, read: Reader<T>): Ask<
     advanced: options.advanced ?? false,
     hinted: options.hinted ?? false,
     ...(options.placeholder !== undefined && { placeholder: options.placeholder }),
+    ...(options.when && { when: options.when }),
     initial: options.initial,
     read: (raw) => {
       const result = read(raw);
@@ -118,10 +124,22 @@ export const ask = {
     ...base<readonly NamedFile[]>('files', options, (raw) => ({ value: isFiles(raw) ? raw : [] })),
     accept: options.accept,
   }),
+  /** Picked by searching: the step's `pick` answers what was typed. */
+  pick: (options: Options<readonly Picked[]> & { readonly many?: boolean } = {}): Ask<readonly Picked[]> => ({
+    ...base<readonly Picked[]>('pick-from-directory', options, (raw) => {
+      const value = isPicked(raw) ? raw : [];
+      return value.length === 0 && options.required ? { complaint: 'frame.required' } : { value };
+    }),
+    many: options.many ?? false,
+  }),
 } as const;
 
+function isPicked(raw: AnswerValue): raw is readonly Picked[] {
+  return Array.isArray(raw) && raw.every((one) => typeof one === 'object' && 'id' in one);
+}
+
 function isFiles(raw: AnswerValue): raw is readonly NamedFile[] {
-  return Array.isArray(raw) && raw.every((one) => typeof one === 'object');
+  return Array.isArray(raw) && raw.every((one) => typeof one === 'object' && 'sha256' in one);
 }
 
 /** The form of a step, in words of its own messages. */
@@ -144,6 +162,8 @@ export function drawQuestions(owner: string, questions: Questions): readonly Que
       ...(one.accept !== undefined && { accept: one.accept }),
       ...(one.min !== undefined && { min: one.min }),
       ...(one.max !== undefined && { max: one.max }),
+      ...(one.many !== undefined && { many: one.many }),
+      ...(one.when && { when: one.when }),
       advanced: one.advanced,
     };
   });
@@ -163,9 +183,17 @@ export function readAnswers(owner: string, questions: Questions, values: AnswerV
     const raw = given === undefined ? ((one.initial ?? null) as AnswerValue) : given;
     const result = one.read(raw);
     if ('value' in result) answers[field] = result.value;
-    else complaints[field] = complaint(owner, result.complaint, one);
+    else if (asked(one, questions, values)) complaints[field] = complaint(owner, result.complaint, one);
+    else answers[field] = one.initial;
   }
   return { answers, complaints };
+}
+
+/** Whether the form shows this question: the field it hangs on holds one of the values it waits for. */
+function asked(one: Ask<unknown>, questions: Questions, values: AnswerValues): boolean {
+  if (one.when === undefined) return true;
+  const given = values[one.when.field] ?? questions[one.when.field]?.initial;
+  return one.when.is.some((value) => value === given);
 }
 
 function complaint(owner: string, key: string, one: Ask<unknown>): Message {

@@ -1,12 +1,15 @@
-import type { AnswerValues, Finding, PlanView, WizardView } from '../contract/vocabulary';
-import type { Clock, SecretStore } from './host';
+import type { AnswerValues, DoneChange, Finding, Progress, WizardView } from '../contract/vocabulary';
+import type { Clock, Files, Host, SecretStore } from './host';
 import { inOrder, needsOf, passes, settled, stateOf } from './order';
 import type { Profile } from './progress';
-import { check, plan as planOf, waiting, type Looked } from './run';
+import { check, waiting, type Looked } from './run';
 import type { RunLog } from './run-log';
 import { Secret } from './secret';
-import type { AnyCheck, AnyStep, Journey, Right } from './step';
-import { answersOf, emptyMemory, memoryOf, wizardView, type WizardState } from './wizard-view';
+import type { AnyCheck, AnyStep, Journey, Right, Table } from './step';
+import { keepTable } from './tables';
+import { hasOpenQuestions, joined, partsFrom } from './together';
+import { addOutput, keptFile, keepFile } from './work';
+import { answersOf, answersText, emptyMemory, memoryOf, wizardView, type WizardState } from './wizard-view';
 
 export interface WizardDeps {
   readonly journey: Journey;
@@ -23,6 +26,11 @@ export interface WizardDeps {
   readonly log: RunLog;
   readonly clock: Clock;
   readonly secrets: SecretStore;
+  /** The profile's folder. */
+  readonly files: Files;
+  readonly saveFile: Host['saveFile'];
+  /** What earlier sittings did. */
+  readonly done: readonly DoneChange[];
   /** Answers put into empty forms, by step: where a rehearsal knows what there is to type. */
   readonly suggested: Readonly<Record<string, AnswerValues>>;
   readonly emit: (view: WizardView) => void;
@@ -31,15 +39,20 @@ export interface WizardDeps {
 /** Everything the parts of the wizard share. */
 export interface Session extends WizardDeps {
   readonly state: WizardState;
-  readonly files: Map<string, Uint8Array>;
+  /** Files the person handed in, by SHA-256. */
+  readonly handedIn: Map<string, Uint8Array>;
   stopping: boolean;
   applying: boolean;
   abort: AbortController;
   emitView(): void;
+  /** For what changes many times a second: the window gets a tenth-second's worth at once. */
+  emitSoon(): void;
   lookAt(step: AnyStep): Promise<void>;
   context(step: AnyCheck): Record<string, unknown>;
   keepHints(step: string, hints: Readonly<Record<string, string | null>>): Promise<void>;
 }
+
+const emitMs = 100;
 
 export function openSession(deps: WizardDeps): Session {
   const steps = inOrder(deps.journey.steps);
@@ -54,16 +67,26 @@ export function openSession(deps: WizardDeps): Session {
     speed: deps.clock.speed,
     authorizing: deps.authorizing,
     suggested: deps.suggested,
+    done: deps.done,
   };
+  let soon: NodeJS.Timeout | null = null;
   const session: Session = {
     ...deps,
     state,
-    files: new Map(),
+    handedIn: new Map(),
     stopping: false,
     applying: false,
     abort: new AbortController(),
     emitView: () => {
       deps.emit(wizardView(state));
+    },
+    emitSoon: () => {
+      if (soon !== null) return;
+      soon = setTimeout(() => {
+        soon = null;
+        session.emitView();
+      }, emitMs);
+      soon.unref();
     },
     lookAt: (step) => lookAt(session, step),
     context: (step) => contextOf(session, step),
@@ -97,12 +120,23 @@ function contextOf(session: Session, step: AnyCheck): Record<string, unknown> {
     seen: Object.fromEntries(seen),
     clock,
     signal: session.abort.signal,
-    file: (sha256: string) => session.files.get(sha256),
+    file: (sha256: string) => session.handedIn.get(sha256),
+    kept: (name: string) => keptFile(session.files, name),
     secret: async (name: string) => {
       const value = await secrets.get(secretName(state.profile.id, name));
       return value === null ? undefined : new Secret(value);
     },
   };
+}
+
+/** Context of a search for something to pick: as a look has it, with the answers typed so far. */
+export function pickContext(session: Session, step: AnyStep): never {
+  const { state } = session;
+  return {
+    ...session.context(step),
+    answers: answersOf(state, step).answers,
+    hints: state.profile.hints[step.id] ?? {},
+  } as never;
 }
 
 /** Context of an apply or an act: it may also keep hints and secrets, and tell the person what to do meanwhile. */
@@ -121,6 +155,24 @@ export function actContext(session: Session, step: AnyStep): never {
       secret === null
         ? secrets.remove(secretName(state.profile.id, name))
         : secret.keepIn(secrets, secretName(state.profile.id, name)),
+    keepFile: (name: string, bytes: Uint8Array | null) => keepFile(session.files, name, bytes),
+    saveFile: session.saveFile,
+    keepTable: (table: Table) => {
+      const memory = memoryOf(state, step.id);
+      const madeAt = session.clock.now().toISOString();
+      const kept = keepTable(table, madeAt, answersText(state, step));
+      memory.tables = [...memory.tables.filter((one) => one.table.id !== table.id), kept];
+      session.emitView();
+    },
+    progress: (progress: Progress) => {
+      if (state.busy.kind === 'acting') state.busy = { ...state.busy, progress };
+      session.emitSoon();
+    },
+    output: (text: string) => {
+      const memory = memoryOf(state, step.id);
+      memory.output = addOutput(memory.output, text);
+      session.emitSoon();
+    },
   };
   return context as never;
 }
@@ -229,19 +281,14 @@ export async function lookAtAll(session: Session, steps: readonly AnyStep[]): Pr
 export function land(session: Session): void {
   const { state } = session;
   const unmet = state.steps.find(
-    (step) => !settled(stateOf(memoryOf(state, step.id).looked?.findings ?? null)),
+    (step) =>
+      !settled(stateOf(memoryOf(state, step.id).looked?.findings ?? null)) ||
+      // Nobody has to do it, but everybody is asked once.
+      (step.optional === true && state.profile.answers[step.id] === undefined),
   );
   if (unmet === undefined) return;
   state.current = unmet.id;
   prepare(session, unmet.id);
-}
-
-/** The plan of a step out of its last look; null when there is nothing to do or nothing was seen. */
-export function planNow({ state, clock }: Session, step: AnyStep): PlanView | null {
-  const { looked } = memoryOf(state, step.id);
-  if (looked === null) return null;
-  const { answers } = answersOf(state, step);
-  return planOf(step, looked, answers, state.profile.hints[step.id] ?? {}, clock.now());
 }
 
 /** Makes the plan of a step out of its last look; unasked only where no question is left to the person. */
@@ -250,12 +297,8 @@ export function prepare(session: Session, id: string, asked = false): void {
   const step = state.steps.find((one) => one.id === id);
   const memory = memoryOf(state, id);
   if (step === undefined || memory.looked?.seen === undefined) return;
-  const stored = state.profile.answers[id] ?? {};
-  const open = Object.entries(step.questions as Record<string, { readonly advanced: boolean }>).some(
-    ([field, one]) => !one.advanced && stored[field] === undefined,
-  );
-  if (open && !asked) return;
-  memory.plan = planNow(session, step);
+  if (!asked && hasOpenQuestions(session, step)) return;
+  memory.plan = joined(partsFrom(session, step));
   if (memory.plan !== null) {
     session.log.write('plan', id, { digest: memory.plan.digest, changes: memory.plan.changes });
   }

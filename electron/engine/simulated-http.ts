@@ -113,7 +113,7 @@ export function simulatedHttp(simulators: readonly Simulator[], jar: CookieJar =
       const answer = await exchange(simulators, hop, own, request);
       const location = headerOf(answer, 'location');
       const moves = redirectStatuses.includes(answer.status) && location !== undefined;
-      if (request.redirect === 'manual' || !moves) return asResponse(answer, hop.url);
+      if (request.redirect === 'manual' || !moves) return asResponse(answer, hop.url, request.onChunk);
       hop = nextHop(hop, answer.status, location);
     }
     throw new NetworkFailure('other', 'ERR_TOO_MANY_REDIRECTS', request.url);
@@ -181,14 +181,34 @@ function nextHop(hop: Hop, status: number, location: string): Hop {
   return { method: hop.method === 'HEAD' ? 'HEAD' : 'GET', url, headers, body: new Uint8Array() };
 }
 
-function asResponse(answer: WireResponse, url: string): HttpResponse {
+async function asResponse(
+  answer: WireResponse,
+  url: string,
+  onChunk: HttpRequest['onChunk'],
+): Promise<HttpResponse> {
   const headers: Record<string, string> = {};
   for (const [name, value] of answer.headers) {
     const key = name.toLowerCase();
     if (key === 'set-cookie') continue;
     headers[key] = headers[key] === undefined ? value : `${headers[key]}, ${value}`;
   }
-  return { status: answer.status, headers, body: bytesOf(answer.body), url };
+  const chunks = [bytesOf(answer.body)];
+  onChunk?.(bytesOf(answer.body));
+  for await (const piece of answer.pieces ?? []) {
+    chunks.push(bytesOf(piece));
+    onChunk?.(bytesOf(piece));
+  }
+  return { status: answer.status, headers, body: joined(chunks), url };
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.byteLength, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
 }
 
 function headerOf(answer: WireResponse, name: string): string | undefined {

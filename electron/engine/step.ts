@@ -5,10 +5,14 @@ import type {
   Instruction,
   Outcome,
   Phase,
+  Picked,
+  Progress,
   Remedy,
   Severity,
   Shown,
   SkipReason,
+  ShownLine,
+  Tone,
   Codes,
   Message,
 } from '../contract/vocabulary';
@@ -43,9 +47,12 @@ export const rightNames = [
   'facts',
   'app-read',
   'policy-read',
+  'sites-read',
   'app',
   'consent',
   'teams-read',
+  'teams-publish',
+  'teams-install',
   'sync-read',
 ] as const;
 export type Right = (typeof rightNames)[number];
@@ -87,7 +94,19 @@ export type Context<U extends Uses, N extends Needs, Q extends Questions> = Port
   readonly file: (sha256: string) => Uint8Array | undefined;
   /** A secret of this profile: typed by the person (name = field) or kept by an earlier apply. */
   readonly secret: (name: string) => Promise<Secret | undefined>;
+  /** A file an earlier apply or act kept in the profile's folder; null when there is none. */
+  readonly kept: (name: string) => Promise<Uint8Array | null>;
 };
+
+/** Rows an act has made, held by main and shown page by page. */
+export interface Table {
+  readonly id: string;
+  readonly title: Message;
+  readonly columns: readonly Message[];
+  readonly groups: readonly { readonly id: string; readonly label: Message; readonly tone: Tone }[];
+  readonly size: number;
+  readonly row: (index: number) => { readonly group: string; readonly cells: readonly ShownLine[] };
+}
 
 /** An act or an apply may also tell the person what to do meanwhile, and keep hints before its next request. */
 export type ActContext<U extends Uses, N extends Needs, Q extends Questions> = Context<U, N, Q> & {
@@ -96,6 +115,15 @@ export type ActContext<U extends Uses, N extends Needs, Q extends Questions> = C
   readonly keep: (hints: Readonly<Record<string, string | null>>) => Promise<void>;
   /** Puts a secret of this profile into the keychain, or removes it. */
   readonly keepSecret: (name: string, secret: Secret | null) => Promise<void>;
+  /** Keeps a file in the profile's folder, under a plain name; null removes it. Never a secret. */
+  readonly keepFile: (name: string, bytes: Uint8Array | null) => Promise<void>;
+  /** Asks the person where to save; null when they changed their mind. */
+  readonly saveFile: (suggestedName: string, bytes: Uint8Array) => Promise<string | null>;
+  /** Shows a table of this step in place of an earlier one of the same id; it is gone when the app closes. */
+  readonly keepTable: (table: Table) => void;
+  readonly progress: (progress: Progress) => void;
+  /** Adds text to what the step shows of the work, as it comes; lines end with a line feed. */
+  readonly output: (text: string) => void;
 };
 
 /** Points of a step are the keys of its messages that have a sentence for `fail` or `manual`. */
@@ -155,6 +183,14 @@ export interface Step<
   readonly apply?: (change: Change, ctx: ActContext<U, N, Q>) => Promise<void>;
   readonly acts?: (seen: Seen | undefined, answers: AnswersOf<Q>) => readonly Act[];
   readonly act?: (act: string, ctx: ActContext<U, N, Q>) => Promise<void>;
+  /** What fits the typed text, for questions of kind `pick-from-directory`; an empty text asks for the first few. */
+  readonly pick?: (
+    field: keyof Q & string,
+    text: string,
+    ctx: Context<U, N, Q>,
+  ) => Promise<readonly Picked[]>;
+  /** Nobody has to do this step: the journey stops here once, until the person has chosen. */
+  readonly optional?: boolean;
   /** A pack for somebody with more rights; null when nothing has to be handed over. */
   readonly handOver?: (seen: Seen, answers: AnswersOf<Q>) => HandOver | null;
 }
@@ -185,6 +221,13 @@ export interface Journey {
     readonly tenant: string | null;
     readonly account: string | null;
   };
+  /** Which account changes a system, for the summary; null where nobody told. */
+  readonly actor: (system: Change['system'], seen: (step: string) => unknown) => string | null;
+  /** When the secret ends that this set-up uses; UTC ISO 8601. */
+  readonly secretEnds?: (
+    seen: (step: string) => unknown,
+    hints: Readonly<Record<string, Hints>>,
+  ) => string | null;
   /** The step that signs in to a system, by the system name Problems carry. */
   readonly signInSteps: Readonly<Record<string, string>>;
 }
@@ -198,6 +241,7 @@ export interface Lent {
   readonly signInWindow: import('./host').Host['signInWindow'];
   readonly clearJar: import('./host').Host['clearJar'];
   readonly openLink: import('./host').Host['openLink'];
+  readonly frame: import('./host').Host['frame'];
 }
 
 /** One outside system: its ports by name. Its simulator is built by the rehearsal host. */

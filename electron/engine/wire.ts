@@ -13,6 +13,8 @@ export interface WireResponse {
   /** Pairs, because Set-Cookie comes more than once. */
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string | Uint8Array;
+  /** Follow the body as they become ready: a page that is written while a task runs. */
+  readonly pieces?: AsyncIterable<string>;
 }
 
 export interface JournalEntry {

@@ -2,6 +2,7 @@ import type {
   AnswerValues,
   AppliedChange,
   Busy,
+  DoneChange,
   Instruction,
   Message,
   PlanView,
@@ -13,6 +14,7 @@ import { needsOf, passes, stateOf } from './order';
 import { profileView, type Profile } from './progress';
 import { drawQuestions, readAnswers } from './questions';
 import type { Looked } from './run';
+import { tableView, type KeptTable } from './tables';
 import { questionsOf, type AnyStep, type Journey } from './step';
 
 /** What the wizard knows of one step at this moment. */
@@ -22,10 +24,21 @@ export interface StepMemory {
   plan: PlanView | null;
   applied: readonly AppliedChange[];
   instruction: Instruction | null;
+  /** What the work printed; the last line may still grow. */
+  output: readonly string[];
+  tables: readonly KeptTable[];
 }
 
 export function emptyMemory(): StepMemory {
-  return { looked: null, looking: false, plan: null, applied: [], instruction: null };
+  return {
+    looked: null,
+    looking: false,
+    plan: null,
+    applied: [],
+    instruction: null,
+    output: [],
+    tables: [],
+  };
 }
 
 export interface WizardState {
@@ -40,6 +53,7 @@ export interface WizardState {
   /** Systems whose rights a person can grant by signing in. */
   readonly authorizing: readonly string[];
   readonly suggested: Readonly<Record<string, AnswerValues>>;
+  done: readonly DoneChange[];
 }
 
 /** The id of the act the engine itself offers where a look lacks rights that a sign-in can give. */
@@ -66,7 +80,15 @@ export function wizardView(state: WizardState): WizardView {
     simulated: state.profile.simulate,
     speed: state.speed,
     problem: state.problem,
+    summary: state.done,
+    secretEnds:
+      state.journey.secretEnds?.((id) => state.memory.get(id)?.looked?.seen, state.profile.hints) ?? null,
   };
+}
+
+/** The answers of a step as they count, for knowing a table that was made for other ones. */
+export function answersText(state: WizardState, step: AnyStep): string {
+  return JSON.stringify(answersOf(state, step).answers);
 }
 
 function stepView(state: WizardState, step: AnyStep, number: number): StepView {
@@ -89,6 +111,9 @@ function stepView(state: WizardState, step: AnyStep, number: number): StepView {
     complaints: stored === undefined ? {} : complaints,
     acts: unmet.length > 0 ? [] : actsOf(state, step, memory, answers),
     ...(memory.instruction && { instruction: memory.instruction }),
+    output: memory.output,
+    tables: memory.tables.map((kept) => tableView(kept, answersText(state, step))),
+    optional: step.optional ?? false,
     findings: looked?.findings ?? [],
     evidence: looked?.evidence ?? [],
     plan: memory.plan,

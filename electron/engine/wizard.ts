@@ -1,4 +1,15 @@
-import type { AnswerValues, Finding, HandOver, NamedFile, WizardView } from '../contract/vocabulary';
+import type {
+  AnswerValues,
+  Catalogue,
+  Finding,
+  HandOver,
+  Lang,
+  NamedFile,
+  Picked,
+  TablePage,
+  TableQuery,
+  WizardView,
+} from '../contract/vocabulary';
 import { applyPlan } from './apply';
 import { dependants, inOrder, settled, stateOf } from './order';
 import { Problem, problemView } from './problem';
@@ -7,6 +18,7 @@ import { Secret } from './secret';
 import {
   actContext,
   land,
+  pickContext,
   lookAtAll,
   lookAtChecks,
   openSession,
@@ -17,7 +29,8 @@ import {
   type Session,
   type WizardDeps,
 } from './session';
-import { questionsOf, type AnyStep } from './step';
+import { questionsOf, type AnyStep, type Table } from './step';
+import { tableCsv, tablePage } from './tables';
 import { authorizeAct, memoryOf, wizardView, type WizardState } from './wizard-view';
 
 /** One open profile: the only place that holds what was seen. Every method resolves to the view after it. */
@@ -39,6 +52,11 @@ export interface Wizard {
   discardPlan(step: string): Promise<WizardView>;
   apply(step: string, digest: string): Promise<WizardView>;
   act(step: string, act: string): Promise<WizardView>;
+  /** What a directory holds under the typed text; changes nothing in the view. */
+  pick(step: string, field: string, text: string): Promise<readonly Picked[]>;
+  table(query: TableQuery, catalogue: Catalogue, lang: Lang): TablePage;
+  /** The rows that fit, as CSV. */
+  tableCsv(query: Omit<TableQuery, 'offset' | 'limit'>, catalogue: Catalogue, lang: Lang): string;
   /** True from the approval to the end of its last look. */
   applying(): boolean;
   /** Ends a look or an act at once; an apply after the change in flight. */
@@ -132,14 +150,14 @@ export function openWizard(deps: WizardDeps): Wizard {
     addFiles: async (id, field, files) => {
       mayEdit();
       if (questionsOf(stepOf(id))[field]?.kind !== 'files') throw refusal('engine.noSuchStep');
-      for (const { file, bytes } of files) session.files.set(file.sha256, bytes);
+      for (const { file, bytes } of files) session.handedIn.set(file.sha256, bytes);
       const before = (state.profile.answers[id]?.[field] ?? []) as readonly NamedFile[];
       const names = new Set(files.map(({ file }) => file.name));
       // A file of the same name replaces the earlier one; an empty hand-in clears the field.
       const kept =
         files.length === 0
           ? []
-          : before.filter((one) => session.files.has(one.sha256) && !names.has(one.name));
+          : before.filter((one) => session.handedIn.has(one.sha256) && !names.has(one.name));
       return saveFiles(session, stepOf(id), field, [...kept, ...files.map(({ file }) => file)]);
     },
     saveSecret: async (id, field, value) => {
@@ -173,10 +191,11 @@ export function openWizard(deps: WizardDeps): Wizard {
         if (whole && settled(stateOf(memoryOf(state, id).looked?.findings ?? null))) land(session);
       }),
     act: (id, act) =>
-      doing({ kind: 'acting', step: id, act }, async () => {
+      doing({ kind: 'acting', step: id, act, progress: null }, async () => {
         const step = stepOf(id);
         deps.log.write('act', id, { act });
         const memory = memoryOf(state, id);
+        memory.output = [];
         try {
           if (act === authorizeAct)
             await deps.authorize(step.rights.look, 'interactive', session.abort.signal);
@@ -195,8 +214,26 @@ export function openWizard(deps: WizardDeps): Wizard {
       session.emitView();
       return wizardView(state);
     },
+    pick: async (id, field, text) => {
+      const step = stepOf(id);
+      if (questionsOf(step)[field]?.kind !== 'pick-from-directory') throw refusal('engine.noSuchStep');
+      if (step.rights.look.length > 0) {
+        await deps.authorize(step.rights.look, 'silent', session.abort.signal);
+      }
+      return (await step.pick?.(field, text.trim(), pickContext(session, step))) ?? [];
+    },
+    table: (query, catalogue, lang) =>
+      tablePage(tableOf(session, stepOf(query.step), query.table), query, catalogue, lang),
+    tableCsv: (query, catalogue, lang) =>
+      tableCsv(tableOf(session, stepOf(query.step), query.table), query, catalogue, lang),
     handOver: (id) => wizardView(state).steps.find((step) => step.id === id)?.handOver ?? null,
   };
+}
+
+function tableOf({ state }: Session, step: AnyStep, id: string): Table {
+  const kept = memoryOf(state, step.id).tables.find((one) => one.table.id === id);
+  if (kept === undefined) throw refusal('engine.noSuchStep');
+  return kept.table;
 }
 
 async function saveFiles(

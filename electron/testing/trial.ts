@@ -23,6 +23,8 @@ export interface Trial {
   /** Everything in the run log, and everything the wizard ever showed, as text. */
   log(): string;
   shown(): string;
+  /** Files saved for the person, by suggested name. */
+  readonly saved: ReadonlyMap<string, Uint8Array>;
   fault(fault: Fault | null): void;
   /** Lets the request arrive, and answers something else in place of what came back. */
   lose(loss: Fault | null): void;
@@ -105,6 +107,7 @@ async function open(kept: Kept, arrange?: (world: World) => void): Promise<Trial
     writes: () => stage.simulators.flatMap((one) => one.journal).filter((entry) => entry.write),
     log: () => [...kept.files.values()].join('\n'),
     shown: () => shown.join('\n'),
+    saved: base.saved,
     fault: (next) => {
       fault = next;
     },
@@ -164,7 +167,10 @@ function memoryFiles(files: Map<string, string>): Files {
       files.set(name, (files.get(name) ?? '') + text);
       return Promise.resolve();
     },
-    list: (folder) => Promise.resolve([...files.keys()].filter((name) => name.startsWith(`${folder}/`))),
+    list: (folder) => {
+      const inside = [...files.keys()].filter((name) => name.startsWith(`${folder}/`));
+      return Promise.resolve(inside.map((name) => name.slice(folder.length + 1)));
+    },
     remove: (name) => {
       files.delete(name);
       return Promise.resolve();

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button, useRestoreFocusTarget } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { frame } from '../messages';
 import { useSay } from '../say';
@@ -10,8 +10,10 @@ export function PrimaryButton(props: {
   readonly disabled?: boolean;
   readonly onClick: () => void;
 }): ReactNode {
+  const focusComesBack = useRestoreFocusTarget();
   return (
     <Button
+      {...focusComesBack}
       appearance="primary"
       data-primary="true"
       disabledFocusable={props.disabled ?? false}

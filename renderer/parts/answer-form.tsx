@@ -27,8 +27,8 @@ export function AnswerForm(props: {
   useEffect(() => {
     if (draft.refused > 0) form.current?.querySelector<HTMLElement>(invalid)?.focus();
   }, [draft.refused]);
-  const plain = step.questions.filter((question) => !question.advanced);
-  const advanced = step.questions.filter((question) => question.advanced);
+  const plain = draft.shown.filter((question) => !question.advanced);
+  const advanced = draft.shown.filter((question) => question.advanced);
   const complains = advanced.some((question) => draft.complaint(question.field) !== undefined);
   const field = (question: StepView['questions'][number]): ReactNode => (
     <QuestionField
@@ -57,7 +57,7 @@ export function AnswerForm(props: {
         </Fold>
       )}
       {/* Without a submit button a form of several fields does not answer to Enter. */}
-      <button type="submit" hidden tabIndex={-1} />
+      <button type="submit" hidden aria-hidden tabIndex={-1} />
     </form>
   );
 }

@@ -58,6 +58,10 @@ const links = [
     text: frame('linkMoodleEntra'),
     about: (id: string) => ['app-registration', 'admin-consent'].includes(id),
   },
+  {
+    text: frame('linkUsers'),
+    about: (id: string) => ['user-sync', 'scheduled-tasks'].includes(id),
+  },
   { text: frame('linkTeamsMoodle'), about: (id: string) => id.startsWith('teams-') },
 ] as const;
 
@@ -74,7 +78,8 @@ export function ConnectionPicture(): ReactNode {
   const styles = useStyles();
   const say = useSay();
   const { steps } = useWizard();
-  const [entra, teams] = links.map(({ about }) => linkKind(steps.filter((step) => about(step.id))));
+  const kinds = links.map(({ about }) => linkKind(steps.filter((step) => about(step.id))));
+  const [entra, , teams] = kinds;
   const line = (kind: LinkKind | undefined): string =>
     mergeClasses(styles.line, kind !== 'pass' && styles.absent);
   return (
@@ -97,7 +102,7 @@ export function ConnectionPicture(): ReactNode {
       </div>
       <ul className={styles.list}>
         {links.map(({ text }, index) => {
-          const kind = [entra, teams][index] ?? 'skipped';
+          const kind = kinds[index] ?? 'skipped';
           return (
             <li key={text.id} className={styles.link}>
               <KindIcon kind={kind} />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Input } from '../../electron/contract/calls';
 import type { AnswerValue, Message, Question, StepView } from '../../electron/contract/vocabulary';
 import { useSetup } from '../setup';
+import { shownQuestions } from '../shown-questions';
 
 type Sent = Input<'answer'>['answers'];
 /** What a field can hold while it is being edited. */
@@ -11,6 +12,8 @@ export type Typed = Sent[string];
 export interface Draft {
   /** Grows each time something has to be put right: the form then goes to the first complaint. */
   readonly refused: number;
+  /** The questions that are asked with what is typed right now. */
+  readonly shown: readonly Question[];
   readonly value: (field: string) => AnswerValue;
   readonly set: (field: string, value: Typed) => void;
   /** Set and sent at once: choices are complete the moment they are made. */
@@ -29,7 +32,11 @@ function without(values: Values, sent: Values): Values {
   return Object.fromEntries(Object.entries(values).filter(([field, value]) => sent[field] !== value));
 }
 
-const empty: Readonly<Record<'yes-no' | 'many-of', Typed>> = { 'yes-no': false, 'many-of': [] };
+const empty: Partial<Readonly<Record<Question['kind'], Typed>>> = {
+  'yes-no': false,
+  'many-of': [],
+  'pick-from-directory': [],
+};
 
 /** Whole answers of the fields everybody sees, so that main knows that they were read and left as they are. */
 function wholeAnswers(step: StepView, typed: Values): Sent {
@@ -38,10 +45,15 @@ function wholeAnswers(step: StepView, typed: Values): Sent {
   return Object.fromEntries(
     shown.map(({ field, kind }) => {
       const value = field in typed ? typed[field] : (step.answers[field] as Typed | undefined);
-      const nothing = kind === 'yes-no' || kind === 'many-of' ? empty[kind] : null;
-      return [field, value ?? nothing];
+      return [field, value ?? empty[kind] ?? null];
     }),
   );
+}
+
+/** Fields that are asked and complained about: what is hidden keeps nobody from going on. */
+function complaintsOf(step: StepView): readonly string[] {
+  const asked = shownQuestions(step.questions, (field) => step.answers[field] ?? null);
+  return asked.map(({ field }) => field).filter((field) => field in step.complaints);
 }
 
 export function useDraft(step: StepView): Draft {
@@ -76,14 +88,18 @@ export function useDraft(step: StepView): Draft {
       if (typeof value === 'string' && value !== '' && !(await keep(field, value))) return false;
     }
     const after = await send(wholeAnswers(step, typed));
-    const fine = after !== undefined && Object.keys(after.complaints).length === 0;
+    const fine = after !== undefined && complaintsOf(after).length === 0;
     if (!fine) setRefused((count) => count + 1);
     return fine;
   };
 
+  const value = (field: string): AnswerValue =>
+    typed[field] ?? (field in typed ? null : (step.answers[field] ?? null));
+
   return {
     refused,
-    value: (field) => typed[field] ?? (field in typed ? null : (step.answers[field] ?? null)),
+    shown: shownQuestions(step.questions, value),
+    value,
     set,
     choose: (field, value) => {
       set(field, value);

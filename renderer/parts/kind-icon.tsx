@@ -60,9 +60,9 @@ const kindOfState: Readonly<Record<Exclude<StepState, 'waiting' | 'not-looked' |
   skipped: 'skipped',
 };
 
-export function StateIcon(props: { readonly state: StepState }): ReactNode {
+export function StateIcon(props: { readonly state: StepState; readonly undecided?: boolean }): ReactNode {
   const styles = useStyles();
-  if (props.state === 'waiting' || props.state === 'not-looked') {
+  if (props.undecided === true || props.state === 'waiting' || props.state === 'not-looked') {
     return <CircleRegular aria-hidden className={mergeClasses(styles.icon, styles.quiet)} />;
   }
   if (props.state === 'looking') {

@@ -5,7 +5,7 @@ import {
   type WizardView,
 } from '../../electron/contract/vocabulary';
 import { frame } from '../messages';
-import type { NextAction } from '../next-action';
+import { isSettled, isUndecided, type NextAction } from '../next-action';
 
 /** The words on the primary button. */
 export function nextLabel(action: NextAction, step: StepView, view: WizardView): Message {
@@ -13,6 +13,8 @@ export function nextLabel(action: NextAction, step: StepView, view: WizardView):
     case 'none':
       return frame('look');
     case 'look':
+      // What settles an optional step is the answer, not the look that comes with it.
+      if (step.optional && (isSettled(step.state) || isUndecided(step))) return frame('continue');
       return frame(action.again ? 'lookAgain' : 'look');
     case 'act':
       return step.acts.find((act) => act.id === action.act)?.label ?? frame('look');

@@ -5,6 +5,7 @@ import { useSay } from '../say';
 import { ManyOf, OneOf, YesNo } from './choice-fields';
 import { useFieldProps, type QuestionProps } from './field-props';
 import { FilesField } from './files-field';
+import { PickField } from './pick-field';
 
 const useStyles = makeStyles({
   mono: { '& input': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
@@ -29,13 +30,14 @@ function ByKind(props: QuestionProps): ReactNode {
       return <OneOf {...props} />;
     case 'many-of':
       return <ManyOf {...props} />;
+    case 'pick-from-directory':
+      return <PickField {...props} />;
     case 'files':
       return <FilesField {...props} />;
     case 'text':
     case 'url':
     case 'number':
     case 'secret':
-    case 'pick-from-directory':
       return <Line {...props} />;
   }
 }

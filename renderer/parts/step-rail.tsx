@@ -7,12 +7,13 @@ import {
   typographyStyles,
   useArrowNavigationGroup,
 } from '@fluentui/react-components';
-import type { ReactElement, ReactNode } from 'react';
-import type { Phase, StepView, WizardView } from '../../electron/contract/vocabulary';
+import { useEffect, useRef, type ReactElement, type ReactNode, type RefObject } from 'react';
+import { phases } from '../../electron/contract/vocabulary';
+import type { StepView, WizardView } from '../../electron/contract/vocabulary';
 import { stateWord } from '../findings';
 import { frame } from '../messages';
 import { phaseNames } from '../names';
-import { allSettled } from '../next-action';
+import { allSettled, isUndecided } from '../next-action';
 import { useSay } from '../say';
 import { FlagRegular } from './icons';
 import { StateIcon } from './kind-icon';
@@ -75,12 +76,21 @@ const useStyles = makeStyles({
     cursor: 'not-allowed',
     '@media (forced-colors: active)': { color: 'GrayText' },
   },
+  optional: { display: 'block', ...typographyStyles.caption1, color: tokens.colorNeutralForeground3 },
+  // A journey of many steps stands in a window of the first size without scrolling.
+  dense: {
+    minHeight: '32px',
+    paddingTop: tokens.spacingVerticalXXS,
+    paddingBottom: tokens.spacingVerticalXXS,
+  },
+  close: { rowGap: tokens.spacingVerticalM },
   number: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground3, textAlign: 'end' },
   result: { fontSize: '20px', gridColumnStart: 2 },
   resultSmall: { gridColumnStart: 'auto' },
 });
 
-const phases: readonly Phase[] = ['prepare', 'connect', 'check'];
+/** From here on rows are closer together. */
+const manySteps = 10;
 
 export interface RailProps {
   readonly view: WizardView;
@@ -98,7 +108,7 @@ export function StepRail(props: RailProps): ReactNode {
   const arrows = useArrowNavigationGroup({ axis: 'vertical' });
   const { view, iconsOnly } = props;
   return (
-    <div className={styles.rail} {...arrows}>
+    <div className={mergeClasses(styles.rail, view.steps.length > manySteps && styles.close)} {...arrows}>
       {phases.map((phase) => {
         const steps = view.steps.filter((step) => step.phase === phase);
         if (steps.length === 0) return null;
@@ -135,23 +145,36 @@ function Named(props: {
   );
 }
 
+/** Keeps the current step in sight of a rail that scrolls. */
+function useShownInRail(current: boolean): RefObject<HTMLButtonElement | null> {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (current) button.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  return button;
+}
+
 function RailStep(props: RailProps & { readonly step: StepView }): ReactNode {
   const styles = useStyles();
   const say = useSay();
   const { step, view, iconsOnly } = props;
   const current = !props.atEnd && step.id === view.current;
   const waiting = step.state === 'waiting' && !current;
+  const undecided = isUndecided(step);
+  const button = useShownInRail(current);
   const earlier = view.steps.find((one) => one.id === step.waitsFor[0]);
   const state = waiting && earlier ? frame('waitsFor', { step: earlier.title }) : stateWord(step);
   const name = say(frame('stepName', { number: step.number, title: step.title, state }));
   return (
     <Named name={name} shown={iconsOnly}>
       <button
+        ref={button}
         type="button"
         aria-current={current ? 'step' : undefined}
         aria-disabled={waiting || undefined}
         className={mergeClasses(
           styles.step,
+          view.steps.length > manySteps && styles.dense,
           iconsOnly && styles.small,
           current && styles.current,
           waiting && styles.waiting,
@@ -165,8 +188,13 @@ function RailStep(props: RailProps & { readonly step: StepView }): ReactNode {
         <span aria-hidden className={styles.number}>
           {step.number}
         </span>
-        <StateIcon state={step.state} />
-        {!iconsOnly && <span aria-hidden>{say(step.title)}</span>}
+        <StateIcon state={step.state} undecided={undecided} />
+        {!iconsOnly && (
+          <span aria-hidden>
+            {say(step.title)}
+            {undecided && <span className={styles.optional}>{say(frame('optional'))}</span>}
+          </span>
+        )}
       </button>
     </Named>
   );

@@ -52,6 +52,10 @@ export function fakeBridge(first: AppView, answers: Answers = {}): FakeBridge {
     copy: () => null,
     saveHandOver: () => ({ saved: 'hand-over.html' }),
     handOverText: () => ({ text: 'message' }),
+    pick: () => ({ choices: [] }),
+    table: () => ({ total: 0, rows: [] }),
+    saveTable: () => ({ saved: 'forecast.csv' }),
+    saveSummary: ({ format }) => ({ saved: `summary.${format}` }),
   };
   const call =
     <N extends CallName>(name: N) =>

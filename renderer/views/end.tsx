@@ -3,12 +3,14 @@ import type { ReactNode } from 'react';
 import type { StepView, WizardView } from '../../electron/contract/vocabulary';
 import { PrimaryButton } from '../parts/action-button';
 import { Bars } from '../parts/bars';
+import { ByHandSection } from '../parts/by-hand-section';
 import { ConnectionPicture } from '../parts/connection-picture';
 import { Counts } from '../parts/counts';
 import { StateIcon } from '../parts/kind-icon';
 import { Page, Section } from '../parts/page';
+import { SecretSection, SummarySection } from '../parts/summary-section';
 import { frame } from '../messages';
-import { isSettled } from '../next-action';
+import { isBehind } from '../next-action';
 import { useSay } from '../say';
 import { useSetup, useWizard } from '../setup';
 
@@ -24,7 +26,7 @@ function verdictOf(view: WizardView): {
   readonly kind: 'all' | 'manual' | 'some';
   readonly left: readonly StepView[];
 } {
-  const open = view.steps.filter((step) => !isSettled(step.state));
+  const open = view.steps.filter((step) => !isBehind(step));
   if (open.length > 0) return { kind: 'some', left: open };
   const manual = view.steps.filter((step) => step.state === 'manual');
   return manual.length > 0 ? { kind: 'manual', left: manual } : { kind: 'all', left: [] };
@@ -75,6 +77,9 @@ export function End(): ReactNode {
           <ConnectionPicture />
         </Section>
       )}
+      <SummarySection />
+      <ByHandSection />
+      <SecretSection />
       <Section title={say(frame('found'))}>
         <Counts findings={findings} />
       </Section>

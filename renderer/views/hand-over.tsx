@@ -1,13 +1,13 @@
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { HandOver as Pack, StepView } from '../../electron/contract/vocabulary';
 import { PrimaryButton, StopButton } from '../parts/action-button';
-import { useAloud } from '../parts/aloud';
 import { Bars } from '../parts/bars';
 import { CopyButton } from '../parts/copy-button';
 import { SaveRegular } from '../parts/icons';
 import { OutLink } from '../parts/out-link';
 import { Page, Section } from '../parts/page';
+import { SavedNote, useSaved } from '../parts/saved';
 import { Fact } from '../parts/values';
 import { frame } from '../messages';
 import { useSay } from '../say';
@@ -34,7 +34,6 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
   },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
-  saved: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
 
 /** For who lacks the rights: a message without secrets for somebody who has them. */
@@ -124,23 +123,20 @@ function Letter(props: { readonly pack: Pack }): ReactNode {
 function Send(props: { readonly step: StepView }): ReactNode {
   const styles = useStyles();
   const say = useSay();
-  const aloud = useAloud();
   const { actions } = useSetup();
-  const [saved, setSaved] = useState<string | null>(null);
-  const save = async (): Promise<void> => {
-    const answer = await actions.saveHandOver(props.step.id);
-    if (answer === null || answer.saved === null) return;
-    setSaved(answer.saved);
-    aloud(say(frame('savedTo', { place: answer.saved })));
-  };
+  const [place, save] = useSaved();
   const text = async (): Promise<string | null> => (await actions.handOverText(props.step.id))?.text ?? null;
   return (
     <div className={styles.row}>
       <CopyButton size="medium" label={say(frame('copyMessage'))} text={text} />
-      <Button icon={<SaveRegular />} appearance="subtle" onClick={() => void save()}>
+      <Button
+        icon={<SaveRegular />}
+        appearance="subtle"
+        onClick={() => void save(actions.saveHandOver(props.step.id))}
+      >
         {say(frame('saveFile'))}
       </Button>
-      {saved !== null && <span className={styles.saved}>{say(frame('savedTo', { place: saved }))}</span>}
+      <SavedNote place={place} />
     </div>
   );
 }

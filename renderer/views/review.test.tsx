@@ -121,6 +121,44 @@ describe('the review', () => {
     expect(bridge.last('apply')).toEqual({ step: 'app', digest: 'digest-1' });
   });
 
+  it('lets nobody suspend accounts who has not read how many', async () => {
+    const grave = change('suspend', { risk: 'care', confirmNumber: 1204, summary: demo('suspendUsers') });
+    const view = showing({ ...appStep, plan: plan([grave]) });
+    const { bridge, user } = await openApp(app({ open: view }));
+    await user.click(primary());
+    const dialog = await screen.findByRole('alertdialog', { name: 'Apply changes to many accounts?' });
+    const approve = within(dialog).getByRole('button', { name: 'Approve and apply 1 change' });
+    const field = within(dialog).getByRole('textbox', {
+      name: 'Type 1,204 to confirm: Suspend accounts that left',
+    });
+    await user.type(field, '1205');
+    await user.click(approve);
+    expect(within(dialog).getByText(/^First type the number above/)).toBeTruthy();
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect(bridge.last('apply')).toBeUndefined();
+    expect(await axeViolations()).toEqual([]);
+    await user.clear(field);
+    await user.type(field, '1,204');
+    await user.click(approve);
+    expect(bridge.last('apply')).toEqual({ step: 'app', digest: 'digest-1' });
+  });
+
+  it('begins with an empty number each time it asks, and gives the focus back', async () => {
+    const grave = change('suspend', { risk: 'irreversible', confirmNumber: 3 });
+    const view = showing({ ...appStep, plan: plan([grave]) });
+    const { user } = await openApp(app({ open: view }));
+    await user.click(primary());
+    await user.type(within(await screen.findByRole('alertdialog')).getByRole('textbox'), '3');
+    await user.keyboard('{Escape}');
+    await waitFor(() => {
+      expect(screen.queryByRole('alertdialog')).toBeNull();
+      expect(document.activeElement).toBe(primary());
+    });
+    await user.click(primary());
+    const again = within(await screen.findByRole('alertdialog')).getByRole('textbox');
+    expect(again).toHaveProperty('value', '');
+  });
+
   it('looks again when everything in the plan is for the person', async () => {
     const { bridge, user } = await openApp(app({ open: showing({ ...appStep, plan: plan([yours]) }) }));
     expect(primary().textContent).toBe('Look again');

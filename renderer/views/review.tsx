@@ -6,17 +6,20 @@ import {
   MessageBarTitle,
   tokens,
 } from '@fluentui/react-components';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { Change, Message, PlanView, StepView } from '../../electron/contract/vocabulary';
 import { PrimaryButton, StopButton } from '../parts/action-button';
 import { Bars } from '../parts/bars';
 import { ApplyProgress } from '../parts/busy';
 import { ChangeList } from '../parts/change-list';
-import { Confirm } from '../parts/confirm';
+import { ConfirmPlan, graveChanges } from '../parts/confirm-plan';
 import { FindingList } from '../parts/finding-list';
 import { Fold } from '../parts/fold';
+import { OutputLog } from '../parts/output-log';
 import { Page } from '../parts/page';
+import { TablePanels } from '../parts/table-panel';
 import { nextLabel } from '../parts/next-label';
+import { focusPrimary } from '../keyboard';
 import { frame } from '../messages';
 import { nextAction } from '../next-action';
 import { useNow, useSay, type Say } from '../say';
@@ -24,7 +27,6 @@ import { useSetup, useWizard } from '../setup';
 
 const useStyles = makeStyles({
   counts: { margin: 0, color: tokens.colorNeutralForeground2 },
-  list: { margin: `${tokens.spacingVerticalS} 0 0`, paddingLeft: tokens.spacingHorizontalXL },
 });
 
 function actorsOf(count: number, person: number): Message {
@@ -104,7 +106,9 @@ export function Review(props: { readonly step: StepView; readonly plan: PlanView
           <p className={styles.counts}>{countsOf(plan, say, now)}</p>
         </div>
       )}
+      <TablePanels step={step} folded />
       <ChangeList changes={plan.changes} fresh={fresh} {...(begun && { applied: step.applied })} />
+      <OutputLog step={step} />
       {!applying && step.findings.length > 0 && (
         <Fold label={say(frame('why'))}>
           <FindingList step={step} />
@@ -121,18 +125,23 @@ function BackButton(props: { readonly step: StepView }): ReactNode {
 }
 
 function Actions(props: { readonly step: StepView; readonly plan: PlanView }): ReactNode {
-  const styles = useStyles();
   const say = useSay();
   const { actions } = useSetup();
   const view = useWizard();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState({ open: false, times: 0 });
+  const ask = (open: boolean): void => {
+    setAsking(({ times }) => ({ open, times: open ? times + 1 : times }));
+  };
+  useEffect(() => {
+    // Fluent gives the focus back to a button that had it; Ctrl+Enter asks from anywhere.
+    if (!asking.open && asking.times > 0) focusPrimary();
+  }, [asking]);
   const { step, plan } = props;
   const busy = view.busy.kind !== 'idle';
-  const lasting = plan.changes.filter((change) => change.risk === 'irreversible' && change.by === 'wizard');
   const action = nextAction({ ...view, busy: { kind: 'idle' } }, step, { edited: false, planless: false });
   const proceed = (): void => {
     if (action.kind !== 'approve') void actions.look(step.id);
-    else if (lasting.length > 0) setAsking(true);
+    else if (graveChanges(plan).length > 0) ask(true);
     else void actions.apply(step.id, plan);
   };
   return (
@@ -148,28 +157,19 @@ function Actions(props: { readonly step: StepView; readonly plan: PlanView }): R
         </Button>
       )}
       <PrimaryButton label={say(nextLabel(action, step, view))} disabled={busy} onClick={proceed} />
-      <Confirm
-        open={asking}
-        title={say(frame('confirmTitle'))}
+      <ConfirmPlan
+        key={asking.times}
+        open={asking.open}
+        plan={plan}
         verb={say(nextLabel(action, step, view))}
         onVerb={() => {
-          setAsking(false);
+          ask(false);
           void actions.apply(step.id, plan);
         }}
         onCancel={() => {
-          setAsking(false);
+          ask(false);
         }}
-      >
-        {say(frame('confirmText'))}
-        <ul className={styles.list}>
-          {lasting.map((change) => (
-            <li key={change.id}>
-              {say(change.summary)}
-              {change.consequence && <div>{say(change.consequence)}</div>}
-            </li>
-          ))}
-        </ul>
-      </Confirm>
+      />
     </>
   );
 }

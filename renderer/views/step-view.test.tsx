@@ -237,7 +237,7 @@ describe('while something runs', () => {
     const acts = [{ id: 'sign-in', label: demo('signIn'), primary: true }];
     const open = showing(
       { ...siteStep, acts, instruction },
-      { busy: { kind: 'acting', step: 'site', act: 'sign-in' } },
+      { busy: { kind: 'acting', step: 'site', act: 'sign-in', progress: null } },
     );
     const { bridge, user } = await openApp(app({ open }));
     expect(screen.getByText('F7QX2LPA')).toBeTruthy();

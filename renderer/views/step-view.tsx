@@ -1,20 +1,22 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { StepView as Step } from '../../electron/contract/vocabulary';
+import { ActProgress } from '../parts/act-progress';
 import { AnswerForm } from '../parts/answer-form';
 import { StopButton, PrimaryButton } from '../parts/action-button';
 import { Bars } from '../parts/bars';
-import { Working } from '../parts/busy';
 import { ChangeList } from '../parts/change-list';
 import { useDraft, type Draft } from '../parts/draft';
 import { FoundSection } from '../parts/found-section';
 import { InstructionCard } from '../parts/instruction-card';
 import { nextLabel } from '../parts/next-label';
+import { OutputLog } from '../parts/output-log';
 import { Page, Section } from '../parts/page';
+import { TablePanels } from '../parts/table-panel';
 import { WaitingNote } from '../parts/waiting-note';
 import { frame } from '../messages';
 import { phaseNames } from '../names';
-import { isSettled, nextAction, otherStep, type NextAction } from '../next-action';
+import { isBehind, mayReview, nextAction, otherStep, type NextAction } from '../next-action';
 import { useSay } from '../say';
 import { useSetup, useWizard } from '../setup';
 
@@ -43,11 +45,21 @@ export function StepView(props: { readonly step: Step; readonly showEvidence: ()
       over={`${place} · ${say(phaseNames[step.phase])}`}
       lead={say(step.why)}
       start={<BackButton step={step} />}
-      actions={<Actions step={step} draft={draft} action={action} busy={busy} />}
+      actions={
+        <Actions
+          step={step}
+          draft={draft}
+          action={action}
+          review={mayReview(step, action, local)}
+          busy={busy}
+        />
+      }
     >
       <Bars />
       {step.state === 'waiting' && <WaitingNote step={step} />}
-      {view.busy.kind === 'acting' && view.busy.step === step.id && <Working label={say(frame('working'))} />}
+      {view.busy.kind === 'acting' && view.busy.step === step.id && (
+        <ActProgress key={view.busy.act} busy={view.busy} />
+      )}
       {step.instruction && <InstructionCard instruction={step.instruction} />}
       {step.applied.length > 0 && (
         <Section title={say(frame('applied'))}>
@@ -63,7 +75,9 @@ export function StepView(props: { readonly step: Step; readonly showEvidence: ()
           <AnswerForm step={step} draft={draft} disabled={busy} />
         </Section>
       )}
-      <OtherActs step={step} draft={draft} busy={busy} />
+      <OtherActs step={step} draft={draft} action={action} busy={busy} />
+      <OutputLog step={step} />
+      <TablePanels step={step} />
       {step.state !== 'waiting' && (
         <FoundSection
           step={step}
@@ -86,12 +100,17 @@ function BackButton(props: { readonly step: Step }): ReactNode {
 }
 
 /** What a person may also start here, such as signing in with another account. */
-function OtherActs(props: { readonly step: Step; readonly draft: Draft; readonly busy: boolean }): ReactNode {
+function OtherActs(props: {
+  readonly step: Step;
+  readonly draft: Draft;
+  readonly action: NextAction;
+  readonly busy: boolean;
+}): ReactNode {
   const styles = useStyles();
   const say = useSay();
   const { actions } = useSetup();
-  const { step, draft, busy } = props;
-  const acts = step.acts.filter((act) => !act.primary || isSettled(step.state));
+  const { step, draft, action, busy } = props;
+  const acts = step.acts.filter(({ id }) => action.kind !== 'act' || action.act !== id);
   if (acts.length === 0) return null;
   const start = async (act: string): Promise<void> => {
     if (await draft.submit()) await actions.act(step.id, act);
@@ -111,13 +130,15 @@ function Actions(props: {
   readonly step: Step;
   readonly draft: Draft;
   readonly action: NextAction;
+  /** A plan may be asked for although something else is proposed. */
+  readonly review: boolean;
   readonly busy: boolean;
 }): ReactNode {
   const say = useSay();
   const { actions } = useSetup();
   const view = useWizard();
   const { step, action, busy } = props;
-  const other = isSettled(step.state) || step.state === 'not-looked' ? undefined : otherStep(view, step);
+  const other = isBehind(step) || step.state === 'not-looked' ? undefined : otherStep(view, step);
   const perform = usePerform(step, props.draft);
   return (
     <>
@@ -133,6 +154,9 @@ function Actions(props: {
         >
           {say(frame('handOver'))}
         </Button>
+      )}
+      {props.review && !busy && (
+        <Button onClick={() => void perform({ kind: 'review' })}>{say(frame('review'))}</Button>
       )}
       <PrimaryButton
         label={say(nextLabel(action, step, view))}

@@ -4,6 +4,7 @@ import { originOf } from '../../engine/addresses';
 import { filesIn } from '../../engine/folder';
 import type { Clock, Host, Http } from '../../engine/host';
 import { pretendClock } from '../../engine/pretend-clock';
+import { frameInWindow } from './frame';
 import { electronHttp } from './http';
 import { openListed } from './link';
 import { joinRehearsal } from './rehearsal-session';
@@ -30,6 +31,7 @@ export interface ElectronHostOptions {
   readonly rehearsal?: RehearsalWire;
   /** Title of windows that show other people's pages, in the language of the interface. */
   readonly title: string;
+  readonly saveFile: Host['saveFile'];
 }
 
 interface Sessions {
@@ -84,6 +86,11 @@ export async function createElectronHost(options: ElectronHostOptions): Promise<
       const open = rehearsal === undefined ? (listed: string) => shell.openExternal(listed) : openInWindow;
       await openListed(url, own, open);
     },
+    frame: (request) =>
+      frameInWindow(request, async (framed) => {
+        if (rehearsal !== undefined) await joinRehearsal(framed, rehearsal);
+      }),
+    saveFile: options.saveFile,
     simulated: rehearsal?.simulated ?? [],
     closeWindows: () => {
       for (const window of windows) window.destroy();

@@ -93,7 +93,7 @@ function send(
   client.on('login', (_info, answer) => answer());
   client.on('error', failBy);
   client.on('response', (response) => {
-    readBody(response, fail, failBy, (body) =>
+    readBody(response, request.onChunk, fail, failBy, (body) =>
       settle(() =>
         resolve({ status: response.statusCode, headers: plainHeaders(response.headers), body, url }),
       ),
@@ -106,6 +106,7 @@ function send(
 
 function readBody(
   response: IncomingMessage,
+  onChunk: HttpRequest['onChunk'],
   fail: (reason: NetworkReason, code: string) => void,
   failBy: (error: Error) => void,
   done: (body: Uint8Array) => void,
@@ -116,6 +117,7 @@ function readBody(
     size += chunk.length;
     if (size > maxBody) return fail('other', 'BODY_TOO_LARGE');
     chunks.push(chunk);
+    onChunk?.(chunk);
   });
   // Types say `error` carries nothing; the real event hands over the error.
   response.on('error', (...args: readonly unknown[]) =>

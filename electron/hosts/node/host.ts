@@ -1,7 +1,9 @@
+import { EnvHttpProxyAgent } from 'undici';
 import { filesIn } from '../../engine/folder';
 import { NetworkFailure, type Host } from '../../engine/host';
 import { pretendClock } from '../../engine/pretend-clock';
 import { makeJar } from '../../engine/simulated-http';
+import { nodeFrame } from './frame';
 import { nodeHttp } from './http';
 import { secretsFromEnvironment } from './secrets';
 
@@ -14,9 +16,10 @@ export interface NodeHostOptions {
 /** A machine without a window: whoever runs it can neither sign in nor open a page. */
 export function createNodeHost({ folder, environment }: NodeHostOptions): Host {
   const jar = makeJar();
+  const dispatcher = new EnvHttpProxyAgent();
   return {
     kind: 'node',
-    http: nodeHttp(jar),
+    http: nodeHttp(jar, dispatcher),
     secrets: secretsFromEnvironment(environment),
     files: filesIn(folder),
     clock: pretendClock(1),
@@ -26,6 +29,8 @@ export function createNodeHost({ folder, environment }: NodeHostOptions): Host {
       return Promise.resolve();
     },
     openLink: (url) => Promise.reject(new NetworkFailure('not-allowed', 'NO_BROWSER', url)),
+    frame: (request) => nodeFrame(request, dispatcher),
+    saveFile: () => Promise.resolve(null),
     simulated: [],
   };
 }

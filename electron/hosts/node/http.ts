@@ -26,7 +26,7 @@ export function nodeHttp(jar: CookieJar, dispatcher: Dispatcher = new EnvHttpPro
     };
     for (let hops = 0; hops <= maxRedirects; hops += 1) {
       if (!mayAsk(hop.url)) throw new NetworkFailure('not-allowed', 'NOT_HTTPS', hop.url);
-      const answer = await once(hop, cookies, dispatcher, signal).catch((error: unknown) => {
+      const answer = await once(hop, cookies, dispatcher, signal, request.onChunk).catch((error: unknown) => {
         throw failure(error, hop.url, request, deadline);
       });
       const location = answer.headers['location'];
@@ -50,6 +50,7 @@ async function once(
   cookies: CookieJar,
   dispatcher: Dispatcher,
   signal: AbortSignal,
+  onChunk: HttpRequest['onChunk'],
 ): Promise<HttpResponse> {
   const cookie = cookies.header(hop.url);
   const answer = await send(hop.url, {
@@ -61,17 +62,22 @@ async function once(
   });
   const set = answer.headers['set-cookie'] ?? [];
   cookies.take(hop.url, typeof set === 'string' ? [set] : set);
-  const body = await readBody(answer.body, hop.url);
+  const body = await readBody(answer.body, hop.url, onChunk);
   return { status: answer.statusCode, headers: plainHeaders(answer.headers), body, url: hop.url };
 }
 
-async function readBody(stream: AsyncIterable<Buffer>, url: string): Promise<Uint8Array> {
+async function readBody(
+  stream: AsyncIterable<Buffer>,
+  url: string,
+  onChunk: HttpRequest['onChunk'],
+): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
     if (size > maxBody) throw new NetworkFailure('other', 'BODY_TOO_LARGE', url);
     chunks.push(chunk);
+    onChunk?.(chunk);
   }
   return new Uint8Array(Buffer.concat(chunks));
 }

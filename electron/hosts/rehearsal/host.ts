@@ -1,15 +1,23 @@
 import type { Files, Host, SecretStore } from '../../engine/host';
 import { simulatedHttp } from '../../engine/simulated-http';
 import { asPerson } from '../../integrations/microsoft/simulator/person';
+import { rehearsalFrame } from './frame';
 import { scenarioOf } from './scenarios';
 import type { Stage } from './stage';
+
+export type RehearsalHost = Host & {
+  readonly jar: ReturnType<typeof simulatedHttp>['jar'];
+  /** What was saved for the person, by suggested name. */
+  readonly saved: ReadonlyMap<string, Uint8Array>;
+};
 
 /** A machine with no window in front of pretended systems: a scripted person signs in where one is needed. */
 export function createRehearsalHost(
   stage: Stage,
   lent: { readonly files: Files; readonly secrets: SecretStore },
-): Host & { readonly jar: ReturnType<typeof simulatedHttp>['jar'] } {
+): RehearsalHost {
   const http = simulatedHttp(stage.simulators);
+  const saved = new Map<string, Uint8Array>();
   const { signedIn } = scenarioOf(stage.world.scenario);
   return {
     kind: 'rehearsal',
@@ -30,6 +38,12 @@ export function createRehearsalHost(
       if (microsoft === undefined) return Promise.resolve();
       return asPerson(microsoft, url, { person: signedIn.microsoft, accept: true });
     },
+    frame: (request) => rehearsalFrame(stage.simulators, request),
+    saveFile: (name, bytes) => {
+      saved.set(name, bytes);
+      return Promise.resolve(name);
+    },
+    saved,
     simulated: ['moodle', 'microsoft'],
   };
 }

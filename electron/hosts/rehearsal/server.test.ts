@@ -1,7 +1,7 @@
 import { X509Certificate, createHash } from 'node:crypto';
 import { connect as connectPlain } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { ProxyAgent, request } from 'undici';
+import { Agent, ProxyAgent, request } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Simulator, WireRequest, WireResponse } from '../../engine/wire';
 import { startRehearsalServer, type RehearsalServer, type RehearsalServerOptions } from './server';
@@ -85,6 +85,19 @@ describe('a rehearsal on the wire', () => {
     const ask = async (url: string): Promise<string> => (await request(url, { dispatcher })).body.text();
     expect(await ask(`https://${host}/`)).toBe('one');
     expect(await ask('https://localhost:8443/')).toBe('two');
+  });
+
+  it('takes a name with its own port for the host, unless somebody plays that very port', async () => {
+    const server = await start([simulator(({ url }) => ({ body: url }))]);
+    const dispatcher = new Agent({ connect: { ca: server.caPem, servername: host } });
+    open.push(() => dispatcher.destroy());
+    const ask = async (name: string): Promise<string> => {
+      const options = { dispatcher, headers: { host: name } };
+      return (await request(`https://127.0.0.1:${server.tlsPort}/x`, options)).body.text();
+    };
+    expect(await ask(`${host}:${server.tlsPort}`)).toBe(`https://${host}/x`);
+    expect(await ask(host)).toBe(`https://${host}/x`);
+    expect(await ask(`${host}:1`)).toBe('');
   });
 
   it('answers a broken simulator with 500 and goes on', async () => {

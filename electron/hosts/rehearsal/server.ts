@@ -26,6 +26,8 @@ export interface RehearsalServerOptions {
   readonly port?: number;
   /** Reach hosts that nobody simulates for real; otherwise they are refused. */
   readonly passThrough?: boolean;
+  /** An authority other programs trust already; otherwise one is made for this run. */
+  readonly authority?: Authority;
 }
 
 /** Serves the simulators on loopback under their real names, so that a real window can show their pages. */
@@ -33,12 +35,12 @@ export async function startRehearsalServer(
   simulators: readonly Simulator[],
   options: RehearsalServerOptions = {},
 ): Promise<RehearsalServer> {
-  const authority = await makeAuthority();
+  const authority = options.authority ?? (await makeAuthority());
   const sockets = new Set<Duplex>();
   const tls = await tlsServer(simulators, authority);
   const tlsPort = await listen(tls, options.port ?? 0);
   const proxy = proxyServer(simulators, tlsPort, options.passThrough ?? false, sockets);
-  const proxyPort = await listen(proxy, options.port === undefined ? 0 : options.port + 1);
+  const proxyPort = await listen(proxy, options.port ? tlsPort + 1 : 0);
   return {
     proxyPort,
     tlsPort,
@@ -125,19 +127,28 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const host = (request.headers.host ?? '').replace(/:443$/, '').toLowerCase();
+  const host = hostOf(simulators, request);
   const simulator = playerOf(simulators, host);
   try {
     const wire = await read(request, host);
     if (simulator === undefined) send(response, { status: 421, headers: [], body: '' });
     else if (wire === null) send(response, { status: 413, headers: [], body: '' });
-    else send(response, await simulator.handle(wire));
+    else await sendAll(response, await simulator.handle(wire));
   } catch (error) {
     process.stderr.write(
       `rehearsal: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );
     if (!response.headersSent) send(response, { status: 500, headers: [], body: '' });
   }
+}
+
+/** The host that was asked for; one that came straight to our own port may say so or not. */
+function hostOf(simulators: readonly Simulator[], request: IncomingMessage): string {
+  const host = (request.headers.host ?? '').toLowerCase();
+  const ours = `:${String(request.socket.localPort)}`;
+  return playerOf(simulators, host) === undefined && host.endsWith(ours)
+    ? host.slice(0, -ours.length)
+    : host.replace(/:443$/, '');
 }
 
 async function read(request: IncomingMessage, host: string): Promise<WireRequest | null> {
@@ -163,7 +174,21 @@ async function read(request: IncomingMessage, host: string): Promise<WireRequest
 /** Lengths and connection handling are Node's business here, not the simulator's. */
 const ours: readonly string[] = ['content-length', 'transfer-encoding', 'connection'];
 
-function send(response: ServerResponse, { status, headers, body }: WireResponse): void {
+/** Sends what there is at once, and the rest as it comes. */
+async function sendAll(response: ServerResponse, answer: WireResponse): Promise<void> {
+  if (answer.pieces === undefined) return send(response, answer);
+  head(response, answer);
+  response.write(answer.body);
+  for await (const piece of answer.pieces) response.write(piece);
+  response.end();
+}
+
+function send(response: ServerResponse, answer: WireResponse): void {
+  head(response, answer);
+  response.end(answer.body);
+}
+
+function head(response: ServerResponse, { status, headers }: WireResponse): void {
   response.statusCode = status;
   const grouped = new Map<string, readonly string[]>();
   for (const [header, value] of headers) {
@@ -173,7 +198,6 @@ function send(response: ServerResponse, { status, headers, body }: WireResponse)
   for (const [name, values] of grouped) {
     if (!ours.includes(name)) response.setHeader(name, values.length === 1 ? (values[0] ?? '') : values);
   }
-  response.end(body);
 }
 
 function playerOf(simulators: readonly Simulator[], host: string): Simulator | undefined {

@@ -5,6 +5,7 @@ import { simulateMicrosoft } from '../../integrations/microsoft/simulator';
 import { freshMoodle, type MoodleState } from '../../integrations/moodle/simulator/state';
 import { simulateMoodle } from '../../integrations/moodle/simulator';
 import { pretendClock } from '../../engine/pretend-clock';
+import { outsideOf } from './outside';
 import { scenarioOf } from './scenarios';
 import { rehearsalSite } from './site';
 
@@ -62,9 +63,14 @@ export async function openStage(
   };
   const now = (): Date => clock.now();
   const simulators: Simulator[] = [];
-  if (simulate.includes('moodle')) simulators.push(simulateMoodle({ state: world.moodle, save, now }));
-  if (simulate.includes('microsoft'))
-    simulators.push(simulateMicrosoft({ state: world.microsoft, save, now }));
+  const microsoft = simulateMicrosoft({ state: world.microsoft, save, now });
+  // A pretended Moodle asks the pretended tenant; with a real tenant beside it it reaches nobody.
+  const outside = simulate.includes('microsoft')
+    ? outsideOf(world.microsoft, () => microsoft, save, clock)
+    : null;
+  if (simulate.includes('moodle'))
+    simulators.push(simulateMoodle({ state: world.moodle, save, now }, outside));
+  if (simulate.includes('microsoft')) simulators.push(microsoft);
   return {
     world,
     simulators,

@@ -1,14 +1,29 @@
 import type { Lent } from '../../engine/step';
 import { directoryPort } from './directory';
-import type { Directory, Microsoft } from './port';
+import { teamsPackagesPort } from './package/port';
+import { peoplePort } from './people';
+import type { Directory, Microsoft, People, Teams, TeamsPackages } from './port';
 import { openSession } from './session';
 import { microsoftPort } from './sign-in';
+import { teamsPort } from './teams';
 
 // A type, not an interface: only a type fits the engine's record of ports. Names are the tokens' (port.ts).
-type Ports = { readonly microsoft: Microsoft; readonly directory: Directory };
+type Ports = {
+  readonly microsoft: Microsoft;
+  readonly directory: Directory;
+  readonly people: People;
+  readonly teams: Teams;
+  readonly 'teams-packages': TeamsPackages;
+};
 
 /** Both ports stand on one session: what one signs in, the other uses. */
 export function connect(lent: Lent): Ports {
   const session = openSession(lent);
-  return { microsoft: microsoftPort(lent, session), directory: directoryPort(lent, session) };
+  return {
+    microsoft: microsoftPort(lent, session),
+    directory: directoryPort(lent, session),
+    people: peoplePort(lent, session),
+    teams: teamsPort(lent, session),
+    'teams-packages': teamsPackagesPort,
+  };
 }

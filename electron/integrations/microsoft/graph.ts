@@ -9,6 +9,8 @@ import type { Access } from './scopes';
 import type { Session } from './session';
 
 const maxPages = 50;
+/** A tenant of a million people at Graph's largest page. */
+const maxStreamedPages = 2000;
 
 export interface GraphCall {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -19,21 +21,35 @@ export interface GraphCall {
   /** An object goes as JSON, bytes as they are. */
   readonly body?: object | Uint8Array;
   readonly access: Access;
+  /** A POST that only asks may be repeated. */
+  readonly intent?: 'read';
+  readonly signal?: AbortSignal;
 }
 
 export interface Graph {
   /** Any 2xx without an `error` member; everything else is a Problem. */
   call(call: GraphCall): Promise<GraphAnswer>;
+  /** Whatever Graph answers, refusals too: for calls whose refusals say more than a Problem can hold. */
+  answer(call: GraphCall): Promise<GraphAnswer>;
   /** Null for a 404 in Graph's own words; one of a proxy is a Problem. */
   find(call: GraphCall): Promise<unknown>;
   /** All pages of a list. */
   list(call: GraphCall): Promise<readonly unknown[]>;
+  /** The same page by page, for lists that are too long to be held. */
+  pages(call: GraphCall): AsyncIterable<readonly unknown[]>;
 }
 
 export function openGraph(http: Http, session: Session): Graph {
-  const send = async (call: GraphCall, url: string): Promise<GraphAnswer> => {
-    const token: Token = (again) => session.token({ anyOf: call.access.anyOf, ...again });
-    const answer = await read(await throughClient(call, url, (context) => overHttp(http, context, token)));
+  const tokenFor =
+    ({ access }: GraphCall): Token =>
+    (again) =>
+      session.token({ anyOf: access.anyOf, ...again });
+  const ask = async (call: GraphCall, url: string, token = tokenFor(call)): Promise<GraphAnswer> => {
+    const own = httpFor(http, call);
+    return read(await throughClient(call, url, (context) => overHttp(own, context, token)));
+  };
+  const send = async (call: GraphCall, url: string, token?: Token): Promise<GraphAnswer> => {
+    const answer = await ask(call, url, token);
     if (answer.status < 200 || answer.status > 299 || member(answer.body, 'error') !== undefined) {
       const scopes = call.access.anyOf[0] ?? [];
       throw graphProblem(answer, `${call.method} ${new URL(url).pathname}`, call.access.hint, scopes);
@@ -42,8 +58,22 @@ export function openGraph(http: Http, session: Session): Graph {
   };
   const call = async (one: GraphCall): Promise<GraphAnswer> =>
     send(one, address((await session.hosts()).graph, one));
+  const pages = async function* (one: GraphCall, most: number): AsyncGenerator<readonly unknown[]> {
+    const { graph } = await session.hosts();
+    const token = steady(tokenFor(one));
+    let next: string | undefined = address(graph, one);
+    for (let page = 0; next !== undefined; page += 1) {
+      if (page === most) throw strange('paging_without_end', one);
+      const { body }: GraphAnswer = await send(one, next, token);
+      const value = member(body, 'value');
+      if (!Array.isArray(value)) throw strange('not_a_list', one);
+      yield value as readonly unknown[];
+      next = nextPage(body, graph, one);
+    }
+  };
   return {
     call,
+    answer: async (one) => ask(one, address((await session.hosts()).graph, one)),
     find: async (one) => {
       try {
         return (await call(one)).body;
@@ -53,20 +83,33 @@ export function openGraph(http: Http, session: Session): Graph {
       }
     },
     list: async (one) => {
-      const { graph } = await session.hosts();
       const items: unknown[] = [];
-      let next: string | undefined = address(graph, one);
-      for (let page = 0; next !== undefined; page += 1) {
-        if (page === maxPages) throw strange('paging_without_end', one);
-        const { body }: GraphAnswer = await send(one, next);
-        const value = member(body, 'value');
-        if (!Array.isArray(value)) throw strange('not_a_list', one);
-        items.push(...(value as readonly unknown[]));
-        next = nextPage(body, graph, one);
-      }
+      for await (const page of pages(one, maxPages)) items.push(...page);
       return items;
     },
+    pages: (one) => pages(one, maxStreamedPages),
   };
+}
+
+/** Milliseconds; MSAL gives out no token that ends within five minutes. */
+const steadyMs = 60_000;
+
+/** The same token for page after page: each question to MSAL opens the keychain. */
+function steady(token: Token): Token {
+  let held: { readonly token: Promise<string>; readonly since: number } | undefined;
+  return (again) => {
+    const now = Date.now();
+    if (again !== undefined || held === undefined || now - held.since > steadyMs)
+      held = { token: token(again), since: now };
+    return held.token;
+  };
+}
+
+/** What the call says about itself goes with each of its requests. */
+function httpFor(http: Http, { intent, signal }: GraphCall): Http {
+  if (intent === undefined && signal === undefined) return http;
+  return (request) =>
+    http({ ...request, ...(intent !== undefined && { intent }), ...(signal !== undefined && { signal }) });
 }
 
 /** The client dresses up whatever its middleware raises; the original is what the caller must see. */

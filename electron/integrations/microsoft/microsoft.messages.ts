@@ -43,6 +43,10 @@ export const messages = defineMessages('microsoft', {
     hintGrantScopes:
       'Granting delegated permissions needs the role Cloud Application Administrator, Application Administrator or higher ({scopes}).',
     hintPolicy: 'Reading policies needs the permission {scopes}.',
+    hintPublish:
+      'Publishing in the Teams catalogue needs the role Teams Administrator or Global Administrator ({scopes}). Others can hand the app in for review.',
+    hintTeam:
+      'The account must be a member of the team, or have the role Teams Administrator or Global Administrator ({scopes}).',
     hintAdmin:
       'Ask an administrator of the tenant to accept the permissions, or sign in with an administrator account.',
     hintDeviceCode:
@@ -97,6 +101,10 @@ export const messages = defineMessages('microsoft', {
     hintGrantScopes:
       'Accorder des autorisations déléguées demande le rôle Administrateur d’application cloud, Administrateur d’application ou un rôle supérieur ({scopes}).',
     hintPolicy: 'La lecture des stratégies demande l’autorisation {scopes}.',
+    hintPublish:
+      'Publier dans le catalogue Teams demande le rôle Administrateur Teams ou Administrateur général ({scopes}). Les autres comptes peuvent soumettre l’application pour approbation.',
+    hintTeam:
+      'Le compte doit être membre de l’équipe, ou avoir le rôle Administrateur Teams ou Administrateur général ({scopes}).',
     hintAdmin:
       'Demandez à un administrateur du locataire d’accepter les autorisations, ou connectez-vous avec un compte d’administrateur.',
     hintDeviceCode:

@@ -30,7 +30,9 @@ async function betterToken(
     return token(claims === undefined ? { fresh: true } : { claims });
   }
   const write = (context.options?.method ?? 'GET') !== 'GET';
-  if (answer.status !== 403 || !write || !errorCodes(bodyJson(answer)).includes(deniedCode)) return undefined;
+  const denied =
+    answer.status === 403 && errorCodes(bodyJson(answer)).some((one) => deniedCodes.includes(one));
+  if (!denied || !write) return undefined;
   try {
     return await token({ renewed: true });
   } catch (error) {
@@ -40,7 +42,7 @@ async function betterToken(
 }
 
 /** A role activated after the sign-in (Privileged Identity Management) is not in tokens kept from before. */
-const deniedCode = 'Authorization_RequestDenied';
+const deniedCodes: readonly string[] = ['Authorization_RequestDenied', 'Forbidden'];
 
 async function exchange(
   http: Http,

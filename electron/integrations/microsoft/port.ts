@@ -1,4 +1,11 @@
 import { port, type Right, type Secret } from '../../engine/step';
+import type { People } from './port-people';
+import type { TeamsPackages } from './port-package';
+import type { Teams } from './port-teams';
+
+export * from './port-people';
+export * from './port-package';
+export * from './port-teams';
 
 export type Cloud = 'global' | 'us-gov' | 'us-dod' | 'china';
 
@@ -227,3 +234,6 @@ export interface AreaProof {
 
 export const microsoft = port<Microsoft>('microsoft');
 export const directory = port<Directory>('directory');
+export const people = port<People>('people');
+export const teams = port<Teams>('teams');
+export const teamsPackages = port<TeamsPackages>('teams-packages');

@@ -23,6 +23,9 @@ const knownCodes: Readonly<Record<string, Sense>> = {
   InvalidAuthenticationToken: { kind: 'signed-out', say: 'signedOut' },
   Authorization_RequestDenied: { kind: 'forbidden', say: 'forbidden' },
   accessDenied: { kind: 'forbidden', say: 'forbidden' },
+  // The Teams part of Graph has codes of its own, and may send them under 200.
+  Forbidden: { kind: 'forbidden', say: 'forbidden' },
+  NotFound: { kind: 'missing', say: 'missing' },
   Request_ResourceNotFound: { kind: 'missing', say: 'missing' },
   Request_MultipleObjectsWithSameKeyValue: { kind: 'conflict', say: 'conflict' },
   ObjectConflict: { kind: 'conflict', say: 'conflict' },

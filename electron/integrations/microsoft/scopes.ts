@@ -12,9 +12,18 @@ export const rightScopes: Readonly<Record<Right, readonly string[]>> = {
   ],
   'app-read': ['Application.Read.All', 'Directory.Read.All'],
   'policy-read': ['Policy.Read.All'],
+  'sites-read': ['Sites.Read.All'],
   app: ['Application.ReadWrite.All'],
   consent: ['AppRoleAssignment.ReadWrite.All', 'DelegatedPermissionGrant.ReadWrite.All'],
-  'teams-read': ['AppCatalog.Read.All', 'Team.ReadBasic.All', 'TeamsTab.Read.All'],
+  'teams-read': [
+    'AppCatalog.Read.All',
+    'Team.ReadBasic.All',
+    'Channel.ReadBasic.All',
+    'TeamsAppInstallation.ReadForTeam',
+    'TeamsTab.Read.All',
+  ],
+  'teams-publish': ['AppCatalog.ReadWrite.All'],
+  'teams-install': ['TeamsAppInstallation.ReadWriteForTeam', 'TeamsTab.Create'],
   'sync-read': ['Synchronization.Read.All', 'ProvisioningLog.Read.All'],
 };
 
@@ -37,7 +46,14 @@ export function missingScopes(asked: readonly string[], given: readonly string[]
 /** What a call needs: any one of these sets of scopes, and the hint for a person who was refused. */
 export interface Access {
   readonly anyOf: readonly (readonly string[])[];
-  readonly hint: 'hintRead' | 'hintRegister' | 'hintGrantRoles' | 'hintGrantScopes' | 'hintPolicy';
+  readonly hint:
+    | 'hintRead'
+    | 'hintRegister'
+    | 'hintGrantRoles'
+    | 'hintGrantScopes'
+    | 'hintPolicy'
+    | 'hintPublish'
+    | 'hintTeam';
 }
 
 export const access = {
@@ -48,6 +64,9 @@ export const access = {
     anyOf: [['Directory.Read.All'], ['DelegatedPermissionGrant.ReadWrite.All']],
     hint: 'hintRead',
   },
+  // Properties of people beyond their names, groups, licences and settings: one scope opens all of them.
+  readDirectory: { anyOf: [['Directory.Read.All']], hint: 'hintRead' },
+  readSites: { anyOf: [['Sites.Read.All']], hint: 'hintRead' },
   readPolicies: { anyOf: [['Policy.Read.All']], hint: 'hintPolicy' },
   // The catalogue lists Application.Read.All as a companion of the grant scope.
   grantRoles: {
@@ -57,5 +76,18 @@ export const access = {
     ],
     hint: 'hintGrantRoles',
   },
+  readCatalogue: { anyOf: [['AppCatalog.Read.All'], ['AppCatalog.ReadWrite.All']], hint: 'hintRead' },
+  publishApp: { anyOf: [['AppCatalog.ReadWrite.All']], hint: 'hintPublish' },
+  // Handing in for review needs no more than this; the first is what the step asks for anyway.
+  submitApp: { anyOf: [['AppCatalog.ReadWrite.All'], ['AppCatalog.Submit']], hint: 'hintPublish' },
+  readTeams: { anyOf: [['Team.ReadBasic.All']], hint: 'hintTeam' },
+  readChannels: { anyOf: [['Channel.ReadBasic.All']], hint: 'hintTeam' },
+  readInstalled: {
+    anyOf: [['TeamsAppInstallation.ReadForTeam'], ['TeamsAppInstallation.ReadWriteForTeam']],
+    hint: 'hintTeam',
+  },
+  installApp: { anyOf: [['TeamsAppInstallation.ReadWriteForTeam']], hint: 'hintTeam' },
+  readTabs: { anyOf: [['TeamsTab.Read.All']], hint: 'hintTeam' },
+  addTab: { anyOf: [['TeamsTab.Create']], hint: 'hintTeam' },
   grantScopes: { anyOf: [['DelegatedPermissionGrant.ReadWrite.All']], hint: 'hintGrantScopes' },
 } as const satisfies Readonly<Record<string, Access>>;

@@ -8,8 +8,13 @@ import { system } from './refusal';
 export function shaped<T>(schema: z.ZodType<T>, value: unknown, request: string): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const code = `unexpected_shape:${result.error.issues[0]?.path.join('.') ?? ''}`;
-  throw new Problem({ system, kind: 'unexpected', status: 200, say: messages('strange'), code, request });
+  throw strangeShape(result.error.issues[0]?.path.join('.') ?? '', request);
+}
+
+/** `where` is the path of what was not as expected. */
+export function strangeShape(where: string, request: string): Problem {
+  const code = `unexpected_shape:${where}`;
+  return new Problem({ system, kind: 'unexpected', status: 200, say: messages('strange'), code, request });
 }
 
 const texts = z

@@ -18,12 +18,12 @@ describe('signing in with the browser', () => {
     await world.microsoft.signInWithBrowser(options, noStop());
     expect(await world.microsoft.account(options)).toEqual({
       userId: '5b0c7d20-1111-4222-8333-000000000001',
-      userPrincipalName: 'ana@contoso.onmicrosoft.com',
+      userPrincipalName: 'ana@contoso.example',
       displayName: 'Ana Ruiz',
       guest: false,
       tenantId,
       tenantName: 'Contoso',
-      defaultDomain: 'contoso.onmicrosoft.com',
+      defaultDomain: 'contoso.example',
       initialDomain: 'contoso.onmicrosoft.com',
       roles: [{ templateId: '62e90394-69f5-4237-9190-012177145e10', name: 'Global Administrator' }],
       tenantType: 'AAD',
@@ -128,6 +128,7 @@ function lentOf(from: TestWorld): Parameters<typeof connectPorts>[0] {
     },
     signInWindow: () => Promise.resolve('closed'),
     clearJar: () => Promise.resolve(),
+    frame: () => Promise.reject(new Error('no frame here')),
     openLink: () => Promise.resolve(),
   };
 }

@@ -1,7 +1,8 @@
+import { NetworkFailure } from '../../engine/host';
 import { Problem } from '../../engine/step';
 import { postLoopback } from './loopback';
 import { messages } from './microsoft.messages';
-import { system } from './refusal';
+import { networkProblem, system } from './refusal';
 
 export function stoppedProblem(): Problem {
   return new Problem({ system, kind: 'signed-out', status: 0, say: messages('stopped'), code: 'cancelled' });
@@ -28,4 +29,9 @@ export function endLoopback(signInUrl: string): void {
   const form = new URLSearchParams({ error: 'cancelled', state: query.get('state') ?? '' });
   // The listener may be gone already: then there is nothing to release.
   postLoopback(query.get('redirect_uri') ?? 'http://localhost', form).catch(() => undefined);
+}
+
+/** Between two requests of a long read: ends it as a cancelled request would. */
+export function unlessStopped(signal: AbortSignal, path: string): void {
+  if (signal.aborted) throw networkProblem(new NetworkFailure('cancelled', 'ABORTED', path), `GET ${path}`);
 }

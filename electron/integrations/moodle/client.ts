@@ -2,15 +2,26 @@ import type { Lent } from '../../engine/step';
 import { bare } from './addresses';
 import { application, saveApplication } from './application';
 import { inspectArchive } from './archive';
+import { connection, saveConnection } from './connection';
+import { cron } from './cron';
+import { enable } from './enable';
 import { placePlugin } from './installer';
 import { linkedUsers } from './linked-users';
+import { people } from './people';
 import { plugins } from './plugins';
 import type { Moodle, MoodleSite } from './port';
 import { probe } from './probe';
+import { runTask } from './run-task';
 import { session, signIn } from './session';
 import { signInRedirect } from './sign-in-redirect';
 import type { Site } from './site';
+import { taskLog, taskLogs } from './task-logs';
+import { runNow, setTaskEnabled, tasks } from './tasks';
+import { saveTeamsApp, teamsApp, teamsPackage } from './teams-app';
+import { teamsFrame } from './teams-frame';
+import { teamsPrerequisites } from './teams-prerequisites';
 import { upgrade } from './upgrade';
+import { tenantUsable, verifySetup } from './verify-setup';
 
 /** The Moodle port over what the host lends. Session keys are kept per site for as long as this object lives. */
 export function makeMoodle(lent: Lent): Moodle {
@@ -49,5 +60,23 @@ function makeSite(site: Site, forgetAll: () => void): MoodleSite {
     application: () => application(site),
     saveApplication: (settings) => saveApplication(site, settings),
     linkedUsers: () => linkedUsers(site),
+    ...people(site),
+    teamsFrame: (signal) => teamsFrame(site, signal),
+    tasks: () => tasks(site),
+    setTaskEnabled: (className, enabled) => setTaskEnabled(site, className, enabled),
+    cron: () => cron(site),
+    runNow: () => runNow(site),
+    runTask: (className, onText, signal) => runTask(site, className, onText, signal),
+    taskLogs: (className) => taskLogs(site, className),
+    taskLog: (id) => taskLog(site, id),
+    connection: () => connection(site),
+    saveConnection: (settings) => saveConnection(site, settings),
+    verifySetup: (tenant, oneDriveHost, signal) => verifySetup(site, tenant, oneDriveHost, signal),
+    tenantUsable: (tenant, signal) => tenantUsable(site, tenant, signal),
+    teamsPrerequisites: () => teamsPrerequisites(site),
+    enable: (one) => enable(site, one),
+    teamsApp: () => teamsApp(site),
+    saveTeamsApp: (settings) => saveTeamsApp(site, settings),
+    teamsPackage: () => teamsPackage(site),
   };
 }

@@ -8,7 +8,6 @@ import {
   isLoginPage,
   readBranch,
   readFatalError,
-  readLinkedUsers,
   readPage,
   readPerson,
   readPluginRows,
@@ -18,6 +17,7 @@ import {
   readWwwroot,
   type Page,
 } from './pages';
+import { readLinks } from './account-links';
 import { readConfig } from './public-config';
 import { readSignInRedirect } from './sign-in-redirect';
 import { installPlugin, type MoodleState } from './simulator/state';
@@ -234,7 +234,7 @@ describe.skipIf(!there)('the parsers on recorded pages', () => {
   });
 
   it('counts linked users of the recorded list', () => {
-    expect(readLinkedUsers(recorded(newest, '06a-acp-userconnections-filtered.html').page)).toHaveLength(6);
+    expect(readLinks(recorded(newest, '06a-acp-userconnections-filtered.html').page)).toHaveLength(6);
   });
 
   it('reads every recorded sign-in address', () => {

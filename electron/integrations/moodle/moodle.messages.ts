@@ -70,6 +70,32 @@ export const messages = defineMessages('moodle', {
     'applicationRefused.hint': 'Nothing was saved. Correct the values and try again.',
     notStored: 'The plugin answered as if it had saved, but reading back shows other values in: {fields}.',
     'notStored.hint': 'Look again. Somebody else may have saved at the same time.',
+    settingRefused: 'Moodle did not accept these settings: {fields}.',
+    'settingRefused.hint':
+      'What it did not accept was not saved. Open the page of the settings in a browser and read what it says.',
+    settingNotKept: 'Moodle answered as if it had saved, but still shows another value for: {fields}.',
+    'settingNotKept.hint':
+      'A value that is fixed in the configuration file of the server cannot be changed here. Look again, or ask the people who run the server.',
+    needsHttps: 'Secure cookies need a site whose address begins with https.',
+    'needsHttps.hint': 'Move the site to https first. Nothing was changed.',
+    runRefused: 'This site does not let an administrator run a task from the browser.',
+    'runRefused.hint':
+      'Moodle needs the path to PHP in its system paths and the permission to run tasks. Otherwise the people who run the server can start the task.',
+    runSilent: 'Moodle started the task, but nothing came of it: not one line was printed.',
+    'runSilent.hint':
+      'The path to PHP in the system paths of Moodle is probably wrong: the site does not check it. Ask the people who run the server.',
+    serviceMissing: 'The web service of the Microsoft 365 plugin is not on this site.',
+    'serviceMissing.hint': 'The plugin may be incomplete. Check its installation.',
+    notAPackage: 'Moodle answered with something other than the app package.',
+    'notAPackage.hint': 'Open the Teams settings of the plugin in a browser and download the package there.',
+    packageTooLarge: 'The app package of this site is too large to be one.',
+    'packageTooLarge.hint': 'Download it in a browser and look at what is in it.',
+    accountsMissing: 'Moodle counts {total} accounts, but only {found} of them could be read.',
+    'accountsMissing.hint':
+      'Accounts may have been added or deleted meanwhile. Try again when nobody is working on the accounts.',
+    choicesClosed:
+      'Moodle takes a choice of courses only while the synchronisation is set to chosen courses.',
+    'choicesClosed.hint': 'Save that setting first, then choose the courses.',
   },
   fr: {
     signedOut: 'Votre connexion à Moodle a pris fin.',
@@ -143,5 +169,32 @@ export const messages = defineMessages('moodle', {
     notStored:
       'Le plugin a répondu comme s’il avait enregistré, mais la relecture montre d’autres valeurs dans\u00a0: {fields}.',
     'notStored.hint': 'Vérifiez à nouveau. Une autre personne a peut-être enregistré au même moment.',
+    settingRefused: 'Moodle n’a pas accepté ces réglages\u00a0: {fields}.',
+    'settingRefused.hint':
+      'Ce qu’il n’a pas accepté n’a pas été enregistré. Ouvrez la page des réglages dans un navigateur et lisez ce qu’elle indique.',
+    settingNotKept:
+      'Moodle a répondu comme s’il avait enregistré, mais affiche toujours une autre valeur pour\u00a0: {fields}.',
+    'settingNotKept.hint':
+      'Une valeur fixée dans le fichier de configuration du serveur ne peut pas être modifiée ici. Vérifiez à nouveau ou demandez aux personnes qui gèrent le serveur.',
+    needsHttps: 'Les cookies sécurisés exigent un site dont l’adresse commence par https.',
+    'needsHttps.hint': 'Passez d’abord le site en https. Rien n’a été modifié.',
+    runRefused: 'Ce site ne permet pas à un administrateur de lancer une tâche depuis le navigateur.',
+    'runRefused.hint':
+      'Moodle a besoin du chemin de PHP dans ses chemins système et de l’autorisation de lancer des tâches. À défaut, les personnes qui gèrent le serveur peuvent lancer la tâche.',
+    runSilent: 'Moodle a lancé la tâche, mais elle n’a rien produit\u00a0: aucune ligne n’a été affichée.',
+    'runSilent.hint':
+      'Le chemin de PHP dans les chemins système de Moodle est sans doute faux\u00a0: le site ne le vérifie pas. Demandez aux personnes qui gèrent le serveur.',
+    serviceMissing: 'Le service web du plugin Microsoft 365 est absent de ce site.',
+    'serviceMissing.hint': 'Le plugin est peut-être incomplet. Vérifiez son installation.',
+    notAPackage: 'Moodle a répondu autre chose que le package d’application.',
+    'notAPackage.hint': 'Ouvrez les réglages Teams du plugin dans un navigateur et téléchargez-y le package.',
+    packageTooLarge: 'Le package d’application de ce site est trop volumineux pour en être un.',
+    'packageTooLarge.hint': 'Téléchargez-le dans un navigateur et regardez ce qu’il contient.',
+    accountsMissing: 'Moodle compte {total} comptes, mais seuls {found} ont pu être lus.',
+    'accountsMissing.hint':
+      'Des comptes ont peut-être été ajoutés ou supprimés entre-temps. Réessayez lorsque personne ne modifie les comptes.',
+    choicesClosed:
+      'Moodle n’accepte un choix de cours que si la synchronisation est réglée sur les cours choisis.',
+    'choicesClosed.hint': 'Enregistrez d’abord ce réglage, puis choisissez les cours.',
   },
 });

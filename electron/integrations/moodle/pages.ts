@@ -117,18 +117,6 @@ function pluginRow(row: HTMLElement, component: string): PluginRow {
   };
 }
 
-/** User ids of one page of the plugin's list of connections that are linked in some way (contract, 6a d). */
-export function readLinkedUsers(page: Page): readonly number[] {
-  const ids = page.querySelectorAll('a[href*="mode=userconnections_"]').flatMap((link) => {
-    const href = link.getAttribute('href') ?? '';
-    const id = /[?&]userid=(\d+)/.exec(href)?.[1];
-    return id !== undefined && /mode=userconnections_(disconnect|resync|unmatch)\b/.test(href)
-      ? [Number(id)]
-      : [];
-  });
-  return [...new Set(ids)];
-}
-
 /** The highest page number, from 0, that the list's own paging links lead to. */
 export function readLastPage(page: Page): number {
   const numbers = page

@@ -1,4 +1,11 @@
 import { port, type Secret } from '../../engine/step';
+import type { MoodlePeople } from './port-people';
+import type { MoodleTasks } from './port-tasks';
+import type { MoodleTeams } from './port-teams';
+
+export * from './port-people';
+export * from './port-tasks';
+export * from './port-teams';
 
 /** What an anonymous visitor can learn about an address; every field as measured (contract, chapter 1). */
 export type SiteProbe =
@@ -132,7 +139,7 @@ export type ArchiveReport =
     };
 
 /** A Moodle site known by its wwwroot (without a final slash). Refusals are Problems of system `moodle`. */
-export interface MoodleSite {
+export interface MoodleSite extends MoodlePeople, MoodleTasks, MoodleTeams {
   session(): Promise<MoodleSession>;
   /** Opens the site's real sign-in page in a window; `admin` once the session is an administrator's. */
   signIn(signal: AbortSignal): Promise<'admin' | 'user' | 'closed'>;

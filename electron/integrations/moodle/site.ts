@@ -29,6 +29,8 @@ export interface Ask {
   readonly intent?: HttpRequest['intent'];
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal | undefined;
+  readonly onChunk?: HttpRequest['onChunk'];
+  readonly patienceMs?: number;
 }
 
 /** An answer before it is judged. `place` is the path without its query: queries hold session keys. */
@@ -55,6 +57,8 @@ export async function ask(site: Site, what: Ask): Promise<Answer> {
       timeoutMs: what.timeoutMs ?? pageTimeoutMs,
       signal: what.signal,
       intent: what.intent ?? (method === 'GET' ? 'read' : 'write'),
+      ...(what.onChunk && { onChunk: what.onChunk }),
+      ...(what.patienceMs !== undefined && { patienceMs: what.patienceMs }),
     });
     refuseClosed(response, request);
     return { response, place, request };

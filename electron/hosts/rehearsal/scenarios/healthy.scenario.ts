@@ -1,4 +1,11 @@
 import { adaAndAna, register, withConsent, withPlugins, withSecret } from '../parts';
+import {
+  withConnection,
+  withCourseSync,
+  withPublishedApp,
+  withTeamsSettings,
+  withUserSync,
+} from '../parts-teams';
 import type { Scenario } from './index';
 
 /** Everything as it must be; the secret is good for most of a year. */
@@ -9,6 +16,11 @@ export const scenario: Scenario = {
     register(world, now);
     withSecret(world, now, 300);
     withConsent(world, now);
+    withConnection(world);
+    withUserSync(world, now);
+    withCourseSync(world, now);
+    withTeamsSettings(world);
+    withPublishedApp(world, now);
   },
   ...adaAndAna,
 };

@@ -22,8 +22,21 @@ export function consentedScopes(
     .filter((one) => one.clientId === client && one.resourceId === graphPrincipalId)
     .filter((one) => one.consentType === 'AllPrincipals' || one.principalId === person.id)
     .flatMap((one) => one.scope.split(' '));
-  return [...new Set(words.filter((one) => one !== ''))];
+  return [...new Set([...words.filter((one) => one !== ''), ...(preAuthorized[clientAppId] ?? [])])];
 }
+
+/** Clients of Microsoft's own that Graph trusts with a fixed set (contract, section 1.3). */
+const preAuthorized: Readonly<Record<string, readonly string[]>> = {
+  '04b07795-8ddb-461a-bbee-02f9e1bf7b46': [
+    'User.Read',
+    'User.ReadBasic.All',
+    'Application.ReadWrite.All',
+    'AppRoleAssignment.ReadWrite.All',
+    'DelegatedPermissionGrant.ReadWrite.All',
+    'Directory.Read.All',
+    'Group.ReadWrite.All',
+  ],
+};
 
 export function missingConsent(
   stage: MicrosoftStage,

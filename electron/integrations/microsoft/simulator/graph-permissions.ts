@@ -25,6 +25,12 @@ export const scopes: readonly Row[] = [
   ['88e58d74-d3df-44f3-ad47-e89edf4472e4', 'AppCatalog.Read.All', false],
   ['485be79e-c497-4b35-9400-0e3fa7f2a5d4', 'Team.ReadBasic.All', false],
   ['59dacb05-e88d-4c13-a684-59f1afc8cc98', 'TeamsTab.Read.All', true],
+  ['a9ff19c2-f369-4a95-9a25-ba9d460efc8e', 'TeamsTab.Create', true],
+  ['9d8982ae-4365-4f57-95e9-d6032a4c0b87', 'Channel.ReadBasic.All', false],
+  ['5248dcb1-f83b-4ec3-9f4d-a4428a961a72', 'TeamsAppInstallation.ReadForTeam', true],
+  ['2e25a044-2580-450d-8859-42eeb6e996c0', 'TeamsAppInstallation.ReadWriteForTeam', true],
+  ['1ca167d5-1655-44a1-8adf-1414072e1ef9', 'AppCatalog.ReadWrite.All', true],
+  ['3db89e36-7fa6-4012-b281-85f3d9d9fd2e', 'AppCatalog.Submit', false],
   ['5ba43d2f-fa88-4db2-bd1c-a67c5f0fb1ce', 'Synchronization.Read.All', true],
   ['9c1f7a2e-0b7d-4d3a-8f54-2d6c3a1be701', 'ProvisioningLog.Read.All', true],
 ];

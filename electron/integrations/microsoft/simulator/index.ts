@@ -1,10 +1,11 @@
 import type { JournalEntry, Simulator, WireRequest, WireResponse } from '../../../engine/wire';
+import { azureAnswer } from './azure';
 import { graphAnswer } from './graph';
-import { json } from './login/errors';
 import { openLogin } from './login';
 import type { MicrosoftStage } from './view';
 
-const loginHost = 'login.microsoftonline.com';
+/** The second is the older name, which answers the same. */
+const loginHosts: readonly string[] = ['login.microsoftonline.com', 'login.windows.net'];
 const graphHost = 'graph.microsoft.com';
 const azureHost = 'management.azure.com';
 
@@ -16,12 +17,13 @@ export function simulateMicrosoft(stage: MicrosoftStage): Simulator {
     request: WireRequest,
   ): Promise<{ readonly answer: WireResponse; readonly write: boolean }> => {
     const { host } = new URL(request.url);
-    if (host === loginHost) return login.answer(request);
-    const answer = host === graphHost ? graphAnswer(stage, request) : azureAnswer(request);
-    return { answer, write: request.method !== 'GET' && answer.status >= 200 && answer.status < 300 };
+    if (loginHosts.includes(host)) return login.answer(request);
+    return host === graphHost
+      ? graphAnswer(stage, request)
+      : { answer: azureAnswer(stage, request), write: false };
   };
   return {
-    hosts: [loginHost, graphHost, azureHost],
+    hosts: [...loginHosts, graphHost, azureHost],
     journal,
     handle: async (request) => {
       const { answer, write } = await answered(request);
@@ -36,14 +38,4 @@ export function simulateMicrosoft(stage: MicrosoftStage): Simulator {
     },
     close: () => login.close(),
   };
-}
-
-/** The subscription part has no routes yet: it only refuses as Azure does. */
-function azureAnswer(request: WireRequest): WireResponse {
-  if (!/^Bearer .+/.test(request.headers['authorization'] ?? '')) {
-    const message = "Authentication failed. The 'Authorization' header is missing.";
-    return json(401, { error: { code: 'AuthenticationFailed', message } });
-  }
-  const message = `The resource '${new URL(request.url).pathname}' could not be found.`;
-  return json(404, { error: { code: 'ResourceNotFound', message } });
 }

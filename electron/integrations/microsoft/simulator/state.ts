@@ -1,5 +1,7 @@
 import { graphCommandLineTools, microsoftGraph } from '../clouds';
+import { freshDirectory, type DirectoryState } from './directory-state';
 import { roles, scopes } from './graph-permissions';
+import { freshCatalogue, freshTeams, type CatalogueValue, type StoredTeam } from './state-teams';
 
 /** Directory role template ids (contract, section 1.8). */
 export const roleTemplates = {
@@ -25,8 +27,21 @@ export const roleNames: Readonly<Record<string, string>> = {
 export interface Tenant {
   readonly id: string;
   readonly name: string;
-  /** The first is the default domain; the one under onmicrosoft.com is the initial one. */
+  /** The one under onmicrosoft.com is the initial one. */
   readonly domains: readonly string[];
+  /** Without it the first domain of the tenant's own, as most tenants have it. */
+  readonly defaultDomain?: string;
+  /** Host of the root SharePoint site where a rename or a missing licence (null) makes it another. */
+  readonly rootSite?: string | null;
+}
+
+export function initialDomain({ domains }: Tenant): string {
+  return domains.find((one) => one.endsWith('.onmicrosoft.com')) ?? 'contoso.onmicrosoft.com';
+}
+
+export function defaultDomain(tenant: Tenant): string {
+  const own = tenant.domains.find((one) => !one.endsWith('.onmicrosoft.com'));
+  return tenant.defaultDomain ?? own ?? initialDomain(tenant);
 }
 
 export interface Person {
@@ -38,6 +53,12 @@ export interface Person {
   /** Role template ids. */
   roles: string[];
   userType: 'Member' | 'Guest';
+  mail: string | null;
+  accountEnabled: boolean;
+  /** Has a licence with a OneDrive of their own. */
+  hasDrive: boolean;
+  /** Milliseconds since 1970; changes since then are in the next delta. */
+  changedAt: number;
 }
 
 /** An object as Graph would show it; times in milliseconds since 1970 decide what is visible when. */
@@ -122,9 +143,11 @@ interface Faults {
   deviceInterval: number;
   /** Requests for the consent link answer with an approval workflow's refusal. */
   consentDisabled: boolean;
+  /** Nobody may publish in the organisation's Teams catalogue, whatever their role. */
+  catalogueBlocked: boolean;
 }
 
-export interface MicrosoftState {
+export interface MicrosoftState extends DirectoryState {
   tenant: Tenant;
   people: Person[];
   applications: Kept<AppValue>[];
@@ -151,6 +174,9 @@ export interface MicrosoftState {
   /** Keys of the inner server, made on first use. */
   keys: { jwks: Json | null; cookie: string | null };
   appTokens: Record<string, { appId: string; roles: string[]; expires: number }>;
+  /** The organisation's Teams catalogue, and its teams; a team's id is its group's. */
+  catalogue: Kept<CatalogueValue>[];
+  teams: StoredTeam[];
 }
 
 /** Object id of the Microsoft Graph service principal in the pretended tenant. */
@@ -159,9 +185,11 @@ const toolsPrincipalId = '7e1f5a10-3c2b-4f0e-9d8a-000000000014';
 
 /** A tenant with six people and nothing registered for Moodle yet. */
 export function freshMicrosoft(tenant: Tenant): MicrosoftState {
+  const people = freshPeople(tenant);
   return {
+    ...freshDirectory((key) => people.find((one) => one.key === key)?.id ?? ''),
     tenant,
-    people: freshPeople(tenant),
+    people,
     applications: [],
     deleted: [],
     owners: {},
@@ -194,6 +222,8 @@ export function freshMicrosoft(tenant: Tenant): MicrosoftState {
     oidc: {},
     keys: { jwks: null, cookie: null },
     appTokens: {},
+    catalogue: freshCatalogue(),
+    teams: freshTeams((key) => people.find((one) => one.key === key)?.id ?? ''),
   };
 }
 
@@ -207,11 +237,12 @@ function noFaults(): Faults {
     signIn: null,
     deviceInterval: 5,
     consentDisabled: false,
+    catalogueBlocked: false,
   };
 }
 
 function freshPeople(tenant: Tenant): Person[] {
-  const domain = tenant.domains[0] ?? 'contoso.onmicrosoft.com';
+  const domain = defaultDomain(tenant);
   const person = (n: number, key: string, name: string, roles: readonly string[]): Person => ({
     id: `5b0c7d20-1111-4222-8333-00000000000${String(n)}`,
     key,
@@ -219,15 +250,26 @@ function freshPeople(tenant: Tenant): Person[] {
     upn: `${key}@${domain}`,
     roles: [...roles],
     userType: 'Member',
+    mail: `${key}@${domain}`,
+    accountEnabled: true,
+    hasDrive: true,
+    changedAt: 0,
   });
-  const guest = person(6, 'gus', 'Gus Bergström', []);
+  const guest: Person = {
+    ...person(6, 'gus', 'Gus Bergström', []),
+    // Entra makes the name of a guest from their address and the initial domain.
+    upn: `gus_fabrikam.example#EXT#@${initialDomain(tenant)}`,
+    mail: 'gus@fabrikam.example',
+    userType: 'Guest',
+    hasDrive: false,
+  };
   return [
     person(1, 'ana', 'Ana Ruiz', [roleTemplates.global]),
     person(2, 'cleo', 'Cleo Martin', [roleTemplates.cloudApplication]),
     person(3, 'paul', 'Paul Novak', [roleTemplates.privilegedRole]),
     person(4, 'theo', 'Theo Lindqvist', [roleTemplates.teams]),
     person(5, 'mia', 'Mia O’Brien', []),
-    { ...guest, upn: `gus_fabrikam.example#EXT#@${domain}`, userType: 'Guest' },
+    guest,
   ];
 }
 

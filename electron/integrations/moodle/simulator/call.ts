@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { WireRequest, WireResponse } from '../../../engine/wire';
+import type { Outside } from './outside';
 import type { MoodleSessionState, MoodleState, MoodleUser } from './state';
 
 /** One request on its way through the pretended site. */
@@ -16,6 +17,8 @@ export interface Call {
   readonly form: URLSearchParams;
   /** What handlers learn and do on the way. */
   readonly effects: Effects;
+  /** Null: the pretended server reaches nobody outside. */
+  readonly outside: Outside | null;
 }
 
 export interface Effects {
@@ -30,9 +33,10 @@ export interface Reply {
   readonly type: string;
   readonly headers: readonly (readonly [string, string])[];
   readonly body: string | Uint8Array;
+  readonly pieces?: AsyncIterable<string>;
 }
 
-export type Handler = (call: Call) => Reply;
+export type Handler = (call: Call) => Reply | Promise<Reply>;
 
 export const html = 'text/html; charset=utf-8';
 export const json = 'application/json; charset=utf-8';
@@ -67,6 +71,7 @@ export function toWire(call: Call, answer: Reply): WireResponse {
       ...call.effects.cookies.map((line) => ['Set-Cookie', line] as const),
     ],
     body: answer.body,
+    ...(answer.pieces && { pieces: answer.pieces }),
   };
 }
 

@@ -1,5 +1,6 @@
-import { currentUser, escape, isAdmin, rightSesskey, type Call, type Reply } from './call';
-import { fatal, page, plainNotFound, toLogin } from './layout';
+import { escape, rightSesskey, type Call, type Reply } from './call';
+import { fatal, page } from './layout';
+import { accountsOf, linkedAccounts } from './people-state';
 import { hidden, needSession } from './sessions';
 import type { MoodleUser } from './state';
 import { words } from './texts';
@@ -15,13 +16,8 @@ const actions: Readonly<Record<'connected' | 'synced' | 'matched' | 'none', read
   none: ['manualmatch'],
 };
 
-/** /local/o365/acp.php, its list of connections; the filter lives in the session. */
+/** The list of connections of the plugin's control panel; the filter lives in the session. */
 export function connections(call: Call): Reply {
-  if (call.state.plugins['local_o365'] === undefined) return plainNotFound();
-  if (currentUser(call) === null) return toLogin(call);
-  if (!isAdmin(call)) return fatal(call, 'moodle', 'nopermissions');
-  const mode = call.query.get('mode') ?? call.form.get('mode');
-  if (mode !== 'userconnections') return fatal(call, 'error', 'invalidmode');
   if (call.method === 'POST') {
     if (!rightSesskey(call, call.form.get('sesskey'))) return fatal(call, 'moodle', 'invalidsesskey');
     filter(call);
@@ -41,7 +37,7 @@ function list(call: Call): Reply {
   const { state } = call;
   const say = words(state);
   const { linkedOnly } = needSession(call);
-  const users = state.users.filter((user) => !linkedOnly || user.link !== null);
+  const users = linkedOnly ? linkedAccounts(state) : [...accountsOf(state)];
   const asked = Number(call.query.get('page') ?? '0');
   const rows = users.slice(asked * perPage, (asked + 1) * perPage).map((user) => row(call, user));
   return page(call, {

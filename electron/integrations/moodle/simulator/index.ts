@@ -1,17 +1,22 @@
 import type { JournalEntry, Simulator, Stage, WireRequest, WireResponse } from '../../../engine/wire';
 import { publicService, service, single } from './ajax';
 import { application } from './application';
+import { bulkDownload, bulkUsers } from './bulk-users';
 import { html, jsonReply, reply, redirect, toWire, type Call, type Handler, type Reply } from './call';
-import { connections } from './connections';
+import { controlPanel } from './control-panel';
 import { installer, upload } from './installer';
 import { plainNotFound } from './layout';
 import { dashboard, front, login, logout } from './login';
 import { newSettings, notifications } from './notifications';
 import { oidc } from './oidc';
+import type { Outside } from './outside';
 import { overview } from './plugin-pages';
-import { findSession } from './sessions';
+import { administrators, roleDefinition, roleList } from './role-pages';
+import { findSession, sessionCookie } from './sessions';
 import { settings } from './settings';
 import type { MoodleState } from './state';
+import { tasksAndTeams } from './tasks-and-teams';
+import { takeTurns } from './turns';
 
 const routes: Readonly<Record<string, Handler>> = {
   '/': front,
@@ -33,8 +38,14 @@ const routes: Readonly<Record<string, Handler>> = {
   '/auth/oidc/': oidc,
   '/auth/oidc/index.php': oidc,
   '/auth/oidc/manageapplication.php': application,
-  '/local/o365/acp.php': connections,
+  '/local/o365/acp.php': controlPanel,
   '/local/o365/styles.css': styles,
+  '/admin/roles/admins.php': administrators,
+  '/admin/roles/define.php': roleDefinition,
+  '/admin/roles/manage.php': roleList,
+  '/admin/user/user_bulk.php': bulkUsers,
+  '/admin/user/user_bulk_download.php': bulkDownload,
+  ...tasksAndTeams,
 };
 
 function styles({ state }: Call): Reply {
@@ -43,22 +54,35 @@ function styles({ state }: Call): Reply {
 }
 
 /** A strict stand-in for one Moodle 4.5 with the G3 plugins, as the contract measured it. */
-export function simulateMoodle(stage: Stage<MoodleState>): Simulator {
+export function simulateMoodle(stage: Stage<MoodleState>, outside: Outside | null = null): Simulator {
   const journal: JournalEntry[] = [];
   const { state } = stage;
+  const inTurn = takeTurns();
   return {
     hosts: [new URL(state.wwwroot).host, ...state.alsoAt],
     journal,
-    handle: (request) => {
-      const before = JSON.stringify(state);
-      const call = open(stage, request);
-      const answer = toWire(call, answerTo(call));
-      journal.push(entry(stage, request, answer, call.effects.write));
-      if (JSON.stringify(state) !== before) stage.save();
-      return Promise.resolve(answer);
-    },
+    handle: (request) =>
+      inTurn(sessionCookie(request), async () => {
+        const before = JSON.stringify(state);
+        const call = open(stage, request, outside);
+        const answer = toWire(call, await answerTo(call));
+        journal.push(entry(stage, request, answer, call.effects.write));
+        if (JSON.stringify(state) !== before) stage.save();
+        return answer.pieces === undefined
+          ? answer
+          : { ...answer, pieces: savedAfter(answer.pieces, () => stage.save()) };
+      }),
     close: () => Promise.resolve(),
   };
+}
+
+/** A page that is written while a task works changes the state until its end, or until nobody reads on. */
+async function* savedAfter(pieces: AsyncIterable<string>, save: () => void): AsyncIterable<string> {
+  try {
+    yield* pieces;
+  } finally {
+    save();
+  }
 }
 
 function entry(
@@ -71,7 +95,7 @@ function entry(
   return { at: stage.now().toISOString(), method, url, status: answer.status, write };
 }
 
-function open(stage: Stage<MoodleState>, request: WireRequest): Call {
+function open(stage: Stage<MoodleState>, request: WireRequest, outside: Outside | null): Call {
   const url = new URL(request.url);
   const { state } = stage;
   const prefix = new URL(`${state.wwwroot}/`).pathname;
@@ -86,10 +110,11 @@ function open(stage: Stage<MoodleState>, request: WireRequest): Call {
     query: url.searchParams,
     form: new URLSearchParams(encoded ? new TextDecoder().decode(request.body) : ''),
     effects: { session: null, cookies: [], write: false },
+    outside,
   };
 }
 
-function answerTo(call: Call): Reply {
+async function answerTo(call: Call): Promise<Reply> {
   const { state, url, path } = call;
   if (state.cliMaintenance) {
     return reply(503, '<html><body>closed</body></html>', html, [['Retry-After', '300']]);
@@ -104,7 +129,7 @@ function answerTo(call: Call): Reply {
     if (!path.endsWith('.css')) return redirect(call, `${path}${url.search}`);
   }
   findSession(call);
-  return handler(call);
+  return await handler(call);
 }
 
 /** The web server adds the final slash of a folder, on the scheme and host asked. */

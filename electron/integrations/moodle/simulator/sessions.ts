@@ -1,3 +1,4 @@
+import type { WireRequest } from '../../../engine/wire';
 import { escape, randomText, type Call } from './call';
 import type { MoodleSessionState } from './state';
 
@@ -41,6 +42,7 @@ export function startSession(call: Call, userId: number): MoodleSessionState {
     flash: null,
     wantedUrl: old?.data.wantedUrl ?? null,
     linkedOnly: false,
+    bulkSelected: false,
   };
   call.state.sessions[id] = data;
   call.effects.session = { id, data };
@@ -66,7 +68,11 @@ export function rememberUser(call: Call): void {
 }
 
 function cookieOf(call: Call): string | null {
-  const pairs = (call.request.headers['cookie'] ?? '').split(/;\s*/);
+  return sessionCookie(call.request);
+}
+
+export function sessionCookie({ headers }: WireRequest): string | null {
+  const pairs = (headers['cookie'] ?? '').split(/;\s*/);
   const own = pairs.find((pair) => pair.startsWith(`${cookieName}=`));
   return own === undefined ? null : own.slice(cookieName.length + 1);
 }
@@ -81,7 +87,8 @@ function attributes(call: Call, sameSite: boolean): string {
   if (!call.state.cookieSecure || !call.state.wwwroot.startsWith('https:')) return `${path}; HttpOnly`;
   const chrome = /Chrome\/(\d+)/.exec(call.request.headers['user-agent'] ?? '')?.[1];
   const none = sameSite && chrome !== undefined && Number(chrome) >= 78;
-  return `${path}; secure; HttpOnly${none ? '; SameSite=None' : ''}`;
+  const mark = call.state.cookieLax && sameSite ? '; SameSite=Lax' : none ? '; SameSite=None' : '';
+  return `${path}; secure; HttpOnly${mark}`;
 }
 
 function prune(call: Call, keep: string): void {

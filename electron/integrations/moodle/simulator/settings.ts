@@ -1,13 +1,26 @@
-import { redirect, rightSesskey, type Call, type Reply } from './call';
+import { escape, redirect, rightSesskey, type Call, type Reply } from './call';
 import { fatal, page, refuseOthers } from './layout';
+import { forgetLinks } from './people-state';
+import { fieldsOfArea, partsOf } from './sections';
 import { hidden, needSession } from './sessions';
 import type { MoodleState } from './state';
+import { syncSection } from './sync-section';
 import { words } from './texts';
 
-interface Field {
+export interface Field {
   readonly name: string;
-  readonly kind: 'checkbox' | 'text';
+  readonly kind: 'checkbox' | 'text' | 'choice';
+  /** What an upgrade stored for a setting nobody has touched. */
+  readonly initial?: string;
+  /** The value of a setting the state keeps by another name. */
+  readonly value?: string;
+  readonly options?: readonly (readonly [string, string])[];
+  /** Anything else is shown again with a complaint in its row. */
+  readonly accepts?: RegExp;
 }
+
+/** What Moodle takes for an address here: no id that begins with a digit (measured on 4.5). */
+const host = /^(?!\d[^.]*$)(?:https?:\/\/)?[A-Za-z0-9.-]*$/;
 
 /** The sections of the pretended site; local_o365 shows its fields once credentials are stored (contract, chapter 5). */
 function fieldsOf(state: MoodleState, section: string): readonly Field[] | null {
@@ -16,18 +29,19 @@ function fieldsOf(state: MoodleState, section: string): readonly Field[] | null 
       return [{ name: 's__enablewebservices', kind: 'checkbox' }];
     case 'httpsecurity':
       return [
-        { name: 's__cookiesecure', kind: 'checkbox' },
-        { name: 's__allowframembedding', kind: 'checkbox' },
+        { name: 's__cookiesecure', kind: 'checkbox', value: state.cookieSecure ? '1' : '0' },
+        { name: 's__allowframembedding', kind: 'checkbox', value: state.allowFrames ? '1' : '0' },
       ];
     case 'local_o365':
       if (state.plugins['local_o365'] === undefined) return null;
       if ((state.application['clientsecret'] ?? '') === '') return [];
       return [
-        { name: 's_local_o365_entratenant', kind: 'text' },
-        { name: 's_local_o365_odburl', kind: 'text' },
+        { name: 's_local_o365_adminconsent', kind: 'text' },
+        { name: 's_local_o365_entratenant', kind: 'text', accepts: host },
+        { name: 's_local_o365_odburl', kind: 'text', accepts: host },
       ];
     default:
-      return null;
+      return fieldsOfArea(state, section);
   }
 }
 
@@ -36,43 +50,70 @@ export function settings(call: Call): Reply {
   const section = call.query.get('section') ?? call.form.get('section') ?? '';
   const refused = refuseOthers(call, 'admin', 'sectionerror', `page-admin-setting-${section}`);
   if (refused !== null) return refused;
+  if (section === 'local_o365_sync' && call.state.plugins['local_o365'] !== undefined)
+    return syncSection(call);
   const fields = fieldsOf(call.state, section);
   if (fields === null) return fatal(call, 'admin', 'sectionerror', 404, `page-admin-setting-${section}`);
   const saves = call.method === 'POST' && call.form.get('action') === 'save-settings';
   if (saves && rightSesskey(call, call.form.get('sesskey'))) {
-    store(call, fields);
-    return redirect(call, `/admin/settings.php?section=${section}`);
+    const refusedFields = store(call, fields);
+    return refusedFields.length > 0
+      ? show(call, section, fields, refusedFields)
+      : redirect(call, `/admin/settings.php?section=${section}`);
   }
   return show(call, section, fields);
 }
 
-function store(call: Call, fields: readonly Field[]): void {
+/** Names of the fields that were not accepted; the others are stored all the same. */
+function store(call: Call, fields: readonly Field[]): readonly string[] {
   const { state, form } = call;
-  for (const { name } of fields) {
+  const bad: string[] = [];
+  for (const field of fields) {
+    const { name } = field;
     const value = form.getAll(name).at(-1);
-    if (value === undefined || value === state.settings[name]) continue;
+    if (value === undefined || value === (field.value ?? state.settings[name])) continue;
+    if (field.accepts?.test(value) === false) {
+      bad.push(name);
+      continue;
+    }
     state.settings[name] = value;
     call.effects.write = true;
+    if (name === 's_local_o365_entratenant') forgetLinks(state);
+    if (name === 's__allowframembedding') state.allowFrames = value === '1';
+    if (name === 's__cookiesecure') state.cookieSecure = value === '1';
+    if (name === 's_auth_oidc_forceredirect') state.forceRedirect = value === '1';
   }
-  state.allowFrames = state.settings['s__allowframembedding'] === '1';
-  state.cookieSecure = state.settings['s__cookiesecure'] === '1';
+  // A setting that was stored is no longer a new one.
+  const stored = new Set(fields.map(({ name }) => name).filter((name) => form.has(name)));
+  const rounds = state.newSettings.map((round) => round.filter((name) => !stored.has(name)));
+  if (stored.size > 0) state.newSettings = rounds.filter((round) => round.length > 0);
+  return bad;
 }
 
-function show(call: Call, section: string, fields: readonly Field[]): Reply {
+function show(call: Call, section: string, fields: readonly Field[], bad: readonly string[] = []): Reply {
   const { state } = call;
   const say = words(state);
-  const controls = fields.map(({ name, kind }) => {
-    const value = state.settings[name] ?? '';
-    const input =
-      kind === 'checkbox'
-        ? `${hidden(name, '0')}<input type="checkbox" name="${name}" value="1" id="id_${name}"${value === '1' ? ' checked' : ''}>`
-        : `<input type="text" name="${name}" value="${value}" id="id_${name}">`;
-    return `<div class="form-item row" id="admin-${name.replace(/^s_(_|[a-z]+_[a-z0-9]+_)/, '')}"><label for="id_${name}">${name}</label>${input}</div>`;
+  const controls = fields.map((field) => {
+    const { name } = field;
+    const input = control(field, field.value ?? state.settings[name] ?? field.initial ?? '');
+    return `<div class="form-item row" id="admin-${name.replace(/^s_(_|[a-z]+_[a-z0-9]+_)/, '')}"><label for="id_${name}">${name}</label>${bad.includes(name) ? '<div><span class="error">-</span></div>' : ''}${input}</div>`;
   });
   return page(call, {
     id: `page-admin-setting-${section}`,
     title: say.settings,
     docs: `admin/setting/${section}`,
-    body: `<form action="${state.wwwroot}/admin/settings.php?section=${section}" method="post" id="adminsettings"><div class="settingsform">${hidden('section', section)}${hidden('action', 'save-settings')}${hidden('sesskey', needSession(call).sesskey)}${hidden('return', '')}${controls.join('\n')}<button type="submit">${say.save}</button></div></form>`,
+    body: `<form action="${state.wwwroot}/admin/settings.php?section=${section}" method="post" id="adminsettings"><div class="settingsform">${hidden('section', section)}${hidden('action', 'save-settings')}${hidden('sesskey', needSession(call).sesskey)}${hidden('return', '')}${controls.join('\n')}${partsOf(call, section)}<button type="submit">${say.save}</button></div></form>`,
   });
+}
+
+function control({ name, kind, options = [] }: Field, value: string): string {
+  const named = `name="${name}" id="id_${name}"`;
+  switch (kind) {
+    case 'checkbox':
+      return `${hidden(name, '0')}<input type="checkbox" ${named} value="1"${value === '1' ? ' checked' : ''}>`;
+    case 'text':
+      return `<input type="text" ${named} value="${escape(value)}">`;
+    case 'choice':
+      return `<select ${named}>${options.map(([key, label]) => `<option value="${key}"${key === value ? ' selected' : ''}>${escape(label)}</option>`).join('')}</select>`;
+  }
 }

@@ -1,3 +1,8 @@
+import { freshCourses, type CourseState } from './course-state';
+import type { GeneratedState } from './generated';
+import type { AccountChange, DeletedAccount } from './people-state';
+import { freshRoles, type RoleState } from './role-state';
+
 /** The pretended site as plain JSON. Fields are mutable because the simulator's requests change them in place. */
 
 export type Role = 'admin' | 'manager' | 'user';
@@ -11,6 +16,7 @@ export interface MoodleUser {
   email: string;
   role: Role;
   auth: 'manual' | 'oidc';
+  suspended: boolean;
   /** How the account is linked to Microsoft (contract, 6a d). */
   link: { upn: string; kind: 'connected' | 'synced' | 'matched' } | null;
 }
@@ -29,6 +35,8 @@ export interface MoodleSessionState {
   wantedUrl: string | null;
   /** The list of connections shows linked users only. */
   linkedOnly: boolean;
+  /** Everybody is selected for bulk actions. */
+  bulkSelected: boolean;
 }
 
 export interface PluginFiles {
@@ -74,6 +82,17 @@ export interface MoodleState {
   /** Moodle's own build number, compared with what plugins require. */
   build: number;
   users: MoodleUser[];
+  deletedAccounts: DeletedAccount[];
+  /** A world with very many people; null for a small one. */
+  generated: GeneratedState | null;
+  /** What became of generated accounts, by id. */
+  changedAccounts: Record<string, AccountChange>;
+  courses: CourseState[];
+  /** The stored choice by course id; also of courses that do not exist (contract, 6a b). */
+  courseChoices: Record<string, true>;
+  /** Two options of the page with the choice: new courses are chosen, teachers may choose. */
+  courseOptions: { newCourse: boolean; perCourse: boolean };
+  roles: RoleState[];
   /** By the value of the session cookie. */
   sessions: Record<string, MoodleSessionState>;
   sessionSeconds: number;
@@ -102,11 +121,44 @@ export interface MoodleState {
   forceRedirect: boolean;
   allowFrames: boolean;
   cookieSecure: boolean;
+  /** The session cookie is marked Lax although secure cookies are on (MDL-83526 with an older plugin). */
+  cookieLax: boolean;
   /** Seconds the server's clock is ahead of everybody else's. */
   clockAhead: number;
   /** Open sign-ins with Microsoft by state value, with the nonce. */
   oidcStates: Record<string, string>;
   tokens: { application: string | null; verification: string | null };
+  /** Scheduled tasks that are not as installed, by class name. */
+  tasks: Record<string, TaskState>;
+  /** In the order they ran. */
+  taskLogs: TaskLogState[];
+  cron: 'ok' | 'warning' | 'dead';
+  /** Sign-in methods with a switch that are on, besides OpenID Connect. */
+  auths: string[];
+  /** Web service protocols that are on. */
+  protocols: string[];
+  /** Short names of web services that are on. */
+  services: string[];
+  /** The Teams package was downloaded once: the page for the id in the catalogue exists. */
+  manifestDownloaded: boolean;
+  /** Group id of the team made for a course, by course id. */
+  courseTeams: Record<string, string>;
+}
+
+export interface TaskState {
+  disabled: boolean;
+  /** Seconds. */
+  failDelay: number;
+  /** UTC ISO 8601. */
+  lastRun: string | null;
+}
+
+export interface TaskLogState {
+  id: number;
+  className: string;
+  /** UTC ISO 8601. */
+  started: string;
+  output: string;
 }
 
 /** The build of the plugins that goes with Moodle 4.5 here (plugin release 4.5.7). */
@@ -132,6 +184,13 @@ export function freshMoodle(wwwroot: string): MoodleState {
     branch: '405',
     build: 2024100707,
     users: freshUsers(),
+    deletedAccounts: [],
+    generated: null,
+    changedAccounts: {},
+    courses: freshCourses(),
+    courseChoices: {},
+    courseOptions: { newCourse: false, perCourse: false },
+    roles: freshRoles(),
     sessions: {},
     sessionSeconds: 28_800,
     plugins: {},
@@ -140,7 +199,12 @@ export function freshMoodle(wwwroot: string): MoodleState {
     storages: {},
     newSettings: [],
     application: {},
-    settings: { s__enablewebservices: '0', s__allowframembedding: '0', s__cookiesecure: '1' },
+    settings: {
+      s__enablewebservices: '0',
+      s__allowframembedding: '0',
+      s__cookiesecure: '1',
+      s__pathtophp: '/usr/bin/php',
+    },
     installerAllowed: true,
     codeWritable: true,
     maintenance: false,
@@ -148,9 +212,18 @@ export function freshMoodle(wwwroot: string): MoodleState {
     forceRedirect: false,
     allowFrames: false,
     cookieSecure: true,
+    cookieLax: false,
     clockAhead: 0,
     oidcStates: {},
     tokens: { application: null, verification: null },
+    tasks: {},
+    taskLogs: [],
+    cron: 'ok',
+    auths: ['email'],
+    protocols: [],
+    services: [],
+    manifestDownloaded: false,
+    courseTeams: {},
   };
 }
 
@@ -170,6 +243,7 @@ function freshUsers(): MoodleUser[] {
     email: `${username}@contoso.example`,
     role,
     auth: 'manual',
+    suspended: false,
     link: null,
   });
   return [

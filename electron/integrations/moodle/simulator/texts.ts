@@ -13,6 +13,8 @@ const en = {
   notSignedIn: 'Not signed in.',
   signOut: 'Sign out',
   go: 'Go on',
+  yes: 'Yes',
+  no: 'No',
   home: 'Home',
   dashboard: 'Dashboard',
   error: 'This cannot be shown.',
@@ -30,6 +32,17 @@ const en = {
   notifications: 'Notifications',
   upgrade: 'Upgrade',
   done: 'Done.',
+  tasks: 'Scheduled tasks',
+  run: 'Run now',
+  again: 'Run again',
+  never: 'Never',
+  soon: 'ASAP',
+  disabled: 'Task disabled',
+  pluginDisabled: 'Plugin disabled',
+  status: 'System status',
+  cronOk: 'Cron is running frequently.',
+  cronLate: 'Cron ran 20 minutes ago and should run every minute.',
+  cronDead: 'Cron has not run for 3 days and should run every minute.',
 } as const;
 
 type Words = Readonly<Record<keyof typeof en, string>>;
@@ -46,6 +59,8 @@ const fr: Words = {
   notSignedIn: 'Non connecté.',
   signOut: 'Se déconnecter',
   go: 'Continuer',
+  yes: 'Oui',
+  no: 'Non',
   home: 'Accueil',
   dashboard: 'Tableau de bord',
   error: 'Ceci ne peut pas être affiché.',
@@ -63,6 +78,17 @@ const fr: Words = {
   notifications: 'Notifications',
   upgrade: 'Mise à jour',
   done: 'Terminé.',
+  tasks: 'Tâches programmées',
+  run: 'Lancer maintenant',
+  again: 'Lancer de nouveau',
+  never: 'Jamais',
+  soon: 'Dès que possible',
+  disabled: 'Tâche désactivée',
+  pluginDisabled: 'Plugin désactivé',
+  status: 'État du système',
+  cronOk: 'Le cron s’exécute fréquemment.',
+  cronLate: 'Le cron s’est exécuté il y a 20 minutes et devrait s’exécuter chaque minute.',
+  cronDead: 'Le cron ne s’est pas exécuté depuis 3 jours et devrait s’exécuter chaque minute.',
 };
 
 export function words(state: MoodleState): Words {

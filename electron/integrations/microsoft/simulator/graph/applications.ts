@@ -16,6 +16,7 @@ export const applicationRoutes: readonly Route[] = [
   {
     method: 'GET',
     pattern: /^\/applications$/,
+    beta: true,
     scopes: readApps,
     roles: appReadRoles,
     run: (call) =>

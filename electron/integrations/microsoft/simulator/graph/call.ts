@@ -25,6 +25,8 @@ export interface Route {
   /** Delegated scopes of which one is enough; application permissions beside them; `any` takes each valid token. */
   readonly scopes: readonly string[] | 'any';
   readonly roles: readonly string[];
+  /** The Moodle plugin asks the beta version for it. */
+  readonly beta?: true;
   readonly run: (call: Call, ...parts: readonly string[]) => Reply;
 }
 
@@ -38,6 +40,26 @@ export const readApps = ['Application.Read.All', 'Application.ReadWrite.All', 'D
 export const writeApps = ['Application.ReadWrite.All'] as const;
 export const appReadRoles = [
   'Application.Read.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+] as const;
+export const readUsers = [
+  'User.ReadBasic.All',
+  'User.Read.All',
+  'Directory.Read.All',
+  'Group.ReadWrite.All',
+] as const;
+export const readUsersRoles = ['User.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All'] as const;
+export const readGroups = [
+  'GroupMember.Read.All',
+  'Group.Read.All',
+  'Group.ReadWrite.All',
+  'Directory.Read.All',
+] as const;
+export const readGroupsRoles = [
+  'GroupMember.Read.All',
+  'Group.Read.All',
+  'Group.ReadWrite.All',
   'Directory.Read.All',
   'Directory.ReadWrite.All',
 ] as const;

@@ -13,6 +13,7 @@ export const delegatedRoutes: readonly Route[] = [
   {
     method: 'GET',
     pattern: /^\/oauth2PermissionGrants$/,
+    beta: true,
     scopes: read,
     roles: ['Directory.Read.All', 'Directory.ReadWrite.All'],
     run: (call) =>

@@ -2,24 +2,45 @@ import type { WireRequest, WireResponse } from '../../../../engine/wire';
 import { bareScope } from '../consent';
 import { personById, type MicrosoftStage } from '../view';
 import { asText } from '../text';
+import { readSigned } from '../login/keys';
+import { resourceNamed } from '../login/resources';
 import { applicationRoutes } from './applications';
 import { badRequest, denied, refuse, wire, type Reply } from './answers';
+import { batch } from './batch';
 import { allowed, type Call, type Caller, type Route } from './call';
+import { catalogueRoutes } from './catalogue';
 import { delegatedRoutes } from './delegated';
 import { injected } from './faults';
+import { groupRoutes } from './groups';
+import { organizationRoutes } from './organization';
 import { principalRoutes } from './principals';
+import { teamTabRoutes } from './team-tabs';
+import { teamRoutes } from './teams';
 import { tenantRoutes } from './tenant';
+import { userRoutes } from './users';
 
 const routes: readonly Route[] = [
   ...tenantRoutes,
+  ...organizationRoutes,
+  ...userRoutes,
+  ...groupRoutes,
   ...applicationRoutes,
   ...principalRoutes,
   ...delegatedRoutes,
+  ...catalogueRoutes,
+  ...teamRoutes,
+  ...teamTabRoutes,
 ];
 
-/** Microsoft Graph v1.0, as strict as the contract knows it to be. */
-export function graphAnswer(stage: MicrosoftStage, request: WireRequest): WireResponse {
-  return wire(reply(stage, request), stage.now(), request.headers['client-request-id']);
+/** Microsoft Graph, as strict as the contract knows it to be; `write` tells whether something was changed. */
+export function graphAnswer(
+  stage: MicrosoftStage,
+  request: WireRequest,
+): { readonly answer: WireResponse; readonly write: boolean } {
+  const said = reply(stage, request);
+  const answer = wire(said, stage.now(), request.headers['client-request-id']);
+  const done = said.status >= 200 && said.status < 300;
+  return { answer, write: request.method !== 'GET' && done && said.reads !== true };
 }
 
 function reply(stage: MicrosoftStage, request: WireRequest): Reply {
@@ -29,28 +50,41 @@ function reply(stage: MicrosoftStage, request: WireRequest): Reply {
   const caller = callerOf(stage, token);
   if (caller === undefined)
     return unauthenticated('Access token validation failure. Invalid audience or expired token.');
-  if (stage.state.faults.challenged.includes(token)) return challenged;
+  if (stage.state.faults.challenged.includes(idOf(stage, token))) return challenged;
+  const version = /^\/(v1\.0|beta)\//.exec(url.pathname)?.[1];
+  if (version === undefined) return badRequest('Invalid version.');
+  const part: Asked = { ...request, version, url };
+  if (url.pathname !== `/${version}/$batch`) return single(stage, caller, part);
   const fault = injected(stage, `${request.method} ${url.pathname}`);
   if (fault !== undefined) return fault;
-  if (!url.pathname.startsWith('/v1.0/')) return badRequest('Invalid version.');
-  const path = decodeURIComponent(url.pathname.slice('/v1.0'.length));
   const json = parsed(request);
   if (json === undefined) return badRequest('Unable to read JSON request payload.');
-  const call: Call = {
-    stage,
-    caller,
-    method: request.method,
-    path,
-    query: url.searchParams,
-    headers: request.headers,
-    body: request.body,
-    json,
-  };
-  return routed(call);
+  return batch(json, ({ path, ...one }) =>
+    single(stage, caller, { ...one, version, url: new URL(`${url.origin}/${version}${path}`) }),
+  );
 }
 
-function routed(call: Call): Reply {
-  const known = routes.filter((route) => route.pattern.test(call.path));
+type Asked = Pick<WireRequest, 'method' | 'headers' | 'body'> & {
+  readonly version: string;
+  readonly url: URL;
+};
+
+function single(stage: MicrosoftStage, caller: Caller, asked: Asked): Reply {
+  const { method, headers, body, version, url } = asked;
+  const fault = injected(stage, `${method} ${url.pathname}`);
+  if (fault !== undefined) return fault;
+  // The Moodle plugin asks for "/applications/?…".
+  const path = decodeURIComponent(url.pathname.slice(version.length + 1))
+    .replace(/^\/myorganization(?=\/)/, '')
+    .replace(/(?<=.)\/$/, '');
+  const json = parsed(asked);
+  if (json === undefined) return badRequest('Unable to read JSON request payload.');
+  const call: Call = { stage, caller, method, path, query: url.searchParams, headers, body, json };
+  return routed(call, version === 'beta');
+}
+
+function routed(call: Call, beta: boolean): Reply {
+  const known = routes.filter((route) => route.pattern.test(call.path) && (!beta || route.beta === true));
   if (known.length === 0) {
     const segment = call.path.split('/')[1] ?? '';
     return refuse(400, 'BadRequest', `Resource not found for the segment '${segment}'.`);
@@ -67,12 +101,19 @@ function callerOf(stage: MicrosoftStage, token: string): Caller | undefined {
   const app = state.appTokens[token];
   if (app !== undefined && app.expires > Date.now())
     return { kind: 'app', appId: app.appId, roles: new Set(app.roles) };
-  const stored = state.oidc[`AccessToken:${token}`];
+  const stored = state.oidc[`AccessToken:${idOf(stage, token)}`];
   if (stored === undefined || (stored.expires !== null && stored.expires <= Date.now())) return undefined;
   const person = personById(state, String(stored.payload['accountId']));
   if (person === undefined) return undefined;
   const scopes = new Set(asText(stored.payload['scope']).split(' ').map(bareScope));
   return { kind: 'person', person, scopes };
+}
+
+/** By which the sign-in server knows a person's token; empty for one that is not for Graph. A bare id is its own. */
+function idOf(stage: MicrosoftStage, token: string): string {
+  if (!token.includes('.')) return token;
+  const { aud, uti } = readSigned(stage, token) ?? {};
+  return resourceNamed(stage, asText(aud))?.kind === 'graph' ? asText(uti) : '';
 }
 
 function unauthenticated(message: string): Reply {
@@ -98,7 +139,9 @@ const challenged: Reply = {
   ],
 };
 
-function parsed(request: WireRequest): Readonly<Record<string, unknown>> | undefined {
+function parsed(
+  request: Pick<WireRequest, 'headers' | 'body'>,
+): Readonly<Record<string, unknown>> | undefined {
   const type = request.headers['content-type'] ?? '';
   if (request.body.length === 0 || !type.includes('json')) return {};
   try {

@@ -15,6 +15,8 @@ import { asText } from '../text';
 import { badRequest, denied, notFound, nothing, ok, refuse, type Reply } from './answers';
 import { appReadRoles, readApps, writeApps, type Call, type Route } from './call';
 import { appAdmins, mayChange } from './find-app';
+import { shownOf } from './expand';
+import { expandedOf, grantOf, named } from './principal-view';
 import { listed, selected, unquoted } from './query';
 
 const one = String.raw`\/servicePrincipals(\/[^/()]+|\(appId='[^']*'\))`;
@@ -24,13 +26,28 @@ export const principalRoutes: readonly Route[] = [
   {
     method: 'GET',
     pattern: /^\/servicePrincipals$/,
+    beta: true,
     scopes: readApps,
     roles: appReadRoles,
-    run: (call) => listed(call, indexed(call.stage, call.stage.state.servicePrincipals)),
+    run: (call) => {
+      const all = indexed(call.stage, call.stage.state.servicePrincipals);
+      return listed(
+        call,
+        all.map((value) => ({ ...named(call.stage, value), ...expandedOf(call, value) })),
+        shownOf(call),
+      );
+    },
   },
   { method: 'POST', pattern: /^\/servicePrincipals$/, scopes: writeApps, roles: [], run: create },
   { method: 'GET', pattern: new RegExp(`^${one}$`), scopes: readApps, roles: appReadRoles, run: read },
   { method: 'PATCH', pattern: new RegExp(`^${one}$`), scopes: writeApps, roles: [], run: patch },
+  {
+    method: 'GET',
+    pattern: new RegExp(`^${one}/(appRoles|oauth2PermissionScopes)$`),
+    scopes: readApps,
+    roles: appReadRoles,
+    run: part,
+  },
   {
     method: 'GET',
     pattern: new RegExp(`^${one}/appRoleAssignments$`),
@@ -72,7 +89,20 @@ function find(call: Call, key: string): PrincipalValue | undefined {
 
 function read(call: Call, key = ''): Reply {
   const value = find(call, key);
-  return value === undefined ? notFound(key.replace(/^\//, '')) : ok(selected(call, value));
+  return value === undefined
+    ? notFound(key.replace(/^\//, ''))
+    : ok(selected(call, named(call.stage, value)));
+}
+
+/** A collection of the principal on its own. */
+function part(call: Call, key = '', name = ''): Reply {
+  const value = find(call, key);
+  if (value === undefined) return notFound(key.replace(/^\//, ''));
+  // Collections that are part of an object have no pages.
+  return ok({
+    '@odata.context': `https://graph.microsoft.com/v1.0/$metadata#servicePrincipals('${value.id}')/${name}`,
+    value: value[name] ?? [],
+  });
 }
 
 function create(call: Call): Reply {
@@ -127,7 +157,7 @@ function assignments(call: Call, key: string, side: 'principalId' | 'resourceId'
   const found = state.appRoleAssignments.filter((entry) => entry[side] === value.id);
   return listed(
     call,
-    found.map(({ madeAt: _at, ...rest }) => ({ ...rest, principalType: 'ServicePrincipal' })),
+    found.map((entry) => grantOf(call, entry)),
   );
 }
 

@@ -1,44 +1,84 @@
-import { randomBytes } from 'node:crypto';
 import type { WireResponse } from '../../../../engine/wire';
 import { roles as graphRoles } from '../graph-permissions';
 import { graphPrincipalId } from '../state';
 import { appByAppId, principalByAppId, shown, type MicrosoftStage } from '../view';
+import { appAccessToken, lifetimeSeconds } from './access-token';
 import { json, tokenError } from './errors';
+import { resourceNamed, type Resource } from './resources';
 
-/** A token for an application itself: id, secret, tenant and service principal must all be right. */
-export function appToken(stage: MicrosoftStage, form: URLSearchParams): WireResponse {
+/** A token for an application itself: id, secret, tenant, resource and service principal must all be right. */
+export function appToken(
+  stage: MicrosoftStage,
+  form: URLSearchParams,
+  at: { readonly tenant: string; readonly version: 1 | 2 },
+): WireResponse {
   const now = stage.now();
   const clientId = form.get('client_id') ?? '';
+  if (['common', 'organizations'].includes(at.tenant.toLowerCase())) {
+    const text =
+      'No tenant-identifying information found in either the request or implied by any provided credentials.';
+    return tokenError(now, 400, 'invalid_request', 50_059, text);
+  }
   const refusal = secretRefusal(stage, clientId, form.get('client_secret'));
   if (refusal !== undefined) return refusal;
-  const scope = form.get('scope') ?? `${form.get('resource') ?? ''}/.default`;
-  if (!scope.endsWith('/.default')) {
-    return tokenError(
-      now,
-      400,
-      'invalid_scope',
-      1002012,
-      `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier.`,
-    );
-  }
+  const resource = wantedResource(stage, form, at.version);
+  if ('status' in resource) return resource;
   const principal = shown(stage, principalByAppId(stage.state, clientId));
   if (principal === undefined) {
-    return tokenError(
-      now,
-      400,
-      'unauthorized_client',
-      7000229,
-      `The client application ${clientId} is missing service principal in the tenant ${stage.state.tenant.id}.`,
-    );
+    const text = `The client application ${clientId} is missing service principal in the tenant ${stage.state.tenant.id}.`;
+    return tokenError(now, 400, 'unauthorized_client', 7_000_229, text);
   }
-  const token = randomBytes(40).toString('base64url');
-  stage.state.appTokens[token] = {
-    appId: clientId,
-    roles: [...rolesNow(stage, principal.id)],
-    expires: Date.now() + 3_599_000,
+  const roles = resource.kind === 'graph' ? rolesNow(stage, principal.id) : [];
+  const token = appAccessToken(stage, { resource, clientId, proof: '1', roles });
+  if (resource.kind === 'graph') {
+    const expires = Date.now() + lifetimeSeconds * 1000;
+    stage.state.appTokens[token] = { appId: clientId, roles: [...roles], expires };
+    stage.save();
+  }
+  return json(200, {
+    token_type: 'Bearer',
+    ...lifetime(at.version, resource),
+    access_token: token,
+  });
+}
+
+/** How long it is good for: numbers on the newer endpoint; texts, and the resource again, on the older one. */
+export function lifetime(version: 1 | 2, resource: Resource): Readonly<Record<string, string | number>> {
+  if (version === 2) return { expires_in: lifetimeSeconds, ext_expires_in: lifetimeSeconds };
+  const now = Math.floor(Date.now() / 1000);
+  return {
+    expires_in: String(lifetimeSeconds),
+    ext_expires_in: String(lifetimeSeconds),
+    expires_on: String(now + lifetimeSeconds),
+    not_before: String(now),
+    resource: resource.audience,
   };
-  stage.save();
-  return json(200, { token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, access_token: token });
+}
+
+/** The older endpoint names a resource, the newer one a scope that ends in ".default". */
+function wantedResource(
+  stage: MicrosoftStage,
+  form: URLSearchParams,
+  version: 1 | 2,
+): Resource | WireResponse {
+  const now = stage.now();
+  const field = version === 1 ? 'resource' : 'scope';
+  const wanted = form.get(field) ?? '';
+  if (wanted === '') {
+    const text = `The request body must contain the following parameter: '${field}'.`;
+    return tokenError(now, 400, 'invalid_request', 900_144, text);
+  }
+  if (version === 2 && !/^\S+\/\.default$/.test(wanted)) {
+    const text = `The provided value for scope ${wanted} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`;
+    return tokenError(now, 400, 'invalid_scope', 1_002_012, text);
+  }
+  const name = version === 1 ? wanted : wanted.replace(/\/\.default$/, '');
+  return resourceNamed(stage, name) ?? unknownResource(stage, name);
+}
+
+export function unknownResource(stage: MicrosoftStage, name: string): WireResponse {
+  const text = `The resource principal named ${name} was not found in the tenant named ${stage.state.tenant.name}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your authentication request to the wrong tenant.`;
+  return tokenError(stage.now(), 400, 'invalid_resource', 500_011, text);
 }
 
 /** Grants need time to reach new tokens; a token keeps the roles it was made with. */

@@ -8,6 +8,9 @@ export const innerSecret = 'inner-secret-of-the-simulator';
 
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
+/** Microsoft's own command line for Azure: every tenant knows it, and nobody has to agree to its Graph permissions. */
+export const azureCli = '04b07795-8ddb-461a-bbee-02f9e1bf7b46';
+
 export function redirectUris(app: AppValue, platform: 'web' | 'publicClient' | 'spa'): readonly string[] {
   const part = app[platform] as { readonly redirectUris?: readonly string[] } | null | undefined;
   return part?.redirectUris ?? [];
@@ -15,7 +18,7 @@ export function redirectUris(app: AppValue, platform: 'web' | 'publicClient' | '
 
 /** A registration as a client of the inner server; undefined when it cannot sign anybody in. */
 export function clientOf(stage: MicrosoftStage, id: string): AdapterPayload | undefined {
-  if (id === graphCommandLineTools) return nativeClient(id, ['http://localhost']);
+  if (id === graphCommandLineTools || id === azureCli) return nativeClient(id, ['http://localhost']);
   const app = shown(stage, appByAppId(stage.state, id));
   if (app === undefined) return undefined;
   const native = redirectUris(app, 'publicClient');

@@ -4,10 +4,13 @@ import { asText } from '../text';
 import type { Person } from '../state';
 import type { MicrosoftStage } from '../view';
 import { formOf, picked, redirect } from './browser';
+import { askedOf, innerScope } from './asked';
+import { clientOf } from './clients';
 import { json, tokenError } from './errors';
 import { consentPage, devicePage, page, picker } from './pages';
 import { innerPaths, loginHost, type Inner } from './provider';
 import { appName, askedScopes, fullScope, saveGrant } from './sign-in';
+import type { Desk } from './tokens';
 
 export const devicePath = '/common/oauth2/deviceauth';
 
@@ -16,8 +19,11 @@ export async function deviceStart(
   stage: MicrosoftStage,
   inner: Inner,
   request: WireRequest,
+  desk: Desk,
 ): Promise<WireResponse> {
-  const form = new URLSearchParams(new TextDecoder().decode(request.body));
+  const form = new URLSearchParams(
+    request.method === 'POST' ? new TextDecoder().decode(request.body) : new URL(request.url).search,
+  );
   if (stage.state.faults.signIn !== null) {
     return tokenError(
       stage.now(),
@@ -27,10 +33,14 @@ export async function deviceStart(
       'Access has been blocked.',
     );
   }
-  const sent = new URLSearchParams({
-    client_id: form.get('client_id') ?? '',
-    scope: form.get('scope') ?? 'openid',
-  });
+  const clientId = form.get('client_id') ?? '';
+  const refusal = notPublic(stage, clientId);
+  if (refusal !== undefined) return refusal;
+  const resource = form.get('resource');
+  const asked = askedOf(stage, clientId, { scope: form.get('scope'), resource });
+  // Without it the inner server gives no refresh token; Entra always has one for a device.
+  const scope = innerScope([...new Set([...asked, 'offline_access'])]);
+  const sent = new URLSearchParams({ client_id: clientId, scope });
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   const answer = await inner.send(
     'POST',
@@ -52,6 +62,10 @@ export async function deviceStart(
   }
   const verification_uri = `https://${loginHost}${devicePath}`;
   const user_code = String(body['user_code']);
+  desk.deviceScopes.set(
+    String(body['device_code']),
+    form.get('scope') ?? (resource === null ? '' : `${resource}/.default`),
+  );
   return json(200, {
     user_code,
     device_code: body['device_code'],
@@ -60,6 +74,15 @@ export async function deviceStart(
     interval: stage.state.faults.deviceInterval,
     message: `To sign in, use a web browser to open the page ${verification_uri} and enter the code ${user_code} to authenticate.`,
   });
+}
+
+/** A client that has to prove itself cannot sign anybody in with a code. */
+function notPublic(stage: MicrosoftStage, clientId: string): WireResponse | undefined {
+  const client = clientOf(stage, clientId);
+  if (client === undefined || client.token_endpoint_auth_method === 'none') return undefined;
+  const text =
+    "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.";
+  return tokenError(stage.now(), 401, 'invalid_client', 7_000_218, text);
 }
 
 /** The page where a person enters the code, picks the account and agrees. */

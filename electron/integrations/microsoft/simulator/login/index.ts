@@ -1,16 +1,18 @@
 import type { WireRequest, WireResponse } from '../../../../engine/wire';
-import { graphCommandLineTools } from '../../clouds';
-import { declared, isGraphScope, bareScope, protocolScopes } from '../consent';
+import { isGraphScope, protocolScopes } from '../consent';
 import type { MicrosoftStage } from '../view';
 import { adminConsent } from './admin-consent';
+import { askedOf, innerScope } from './asked';
 import { formOf, redirect, signOut, withoutInnerSession } from './browser';
 import { clientOf, redirectFits } from './clients';
 import { deviceAnswer, devicePath, deviceStart } from './device';
-import { json, tokenError } from './errors';
+import { asEntraSends, json, tokenError } from './errors';
+import { publicKeys } from './keys';
+import { instanceMetadata, openIdConfiguration } from './metadata';
 import { errorPage, page } from './pages';
-import { innerPaths, loginHost, openInner, type Inner } from './provider';
+import { innerPaths, openInner, type Inner } from './provider';
 import { signInPage } from './sign-in';
-import { tokenAnswer } from './tokens';
+import { tokenAnswer, type Desk } from './tokens';
 
 interface Login {
   /** `write` is true when the directory was changed: a granted admin consent. */
@@ -21,19 +23,22 @@ interface Login {
 /** The sign-in host: our own paths and rules in front of an inner OpenID Connect server, started on first use. */
 export function openLogin(stage: MicrosoftStage): Login {
   let inner: Promise<Inner> | undefined;
-  const polls = new Map<string, number>();
+  const desk: Desk = { polls: new Map(), deviceScopes: new Map() };
   const start = (): Promise<Inner> => (inner ??= openInner(stage));
   return {
     answer: async (request) => {
       const url = new URL(request.url);
       const [, tenant = '', ...rest] = url.pathname.split('/');
-      if (!knowsTenant(stage, tenant)) return { answer: unknownTenant(stage, request, tenant), write: false };
+      if (!knowsTenant(stage, tenant)) {
+        return { answer: asEntraSends(unknownTenant(stage, request, tenant), request), write: false };
+      }
       const path = rest.join('/');
       if (path === 'v2.0/adminconsent' || path === 'adminconsent') {
         const { answer, granted } = adminConsent(stage, request);
         return { answer, write: granted };
       }
-      return { answer: await routed(stage, start, polls, request, path), write: false };
+      const answer = await routed(stage, start, desk, request, { tenant, path });
+      return { answer: asEntraSends(answer, request), write: false };
     },
     close: async () => {
       const open = inner;
@@ -46,28 +51,31 @@ export function openLogin(stage: MicrosoftStage): Login {
 async function routed(
   stage: MicrosoftStage,
   start: () => Promise<Inner>,
-  polls: Map<string, number>,
+  desk: Desk,
   request: WireRequest,
-  path: string,
+  at: { readonly tenant: string; readonly path: string },
 ): Promise<WireResponse> {
   const url = new URL(request.url);
-  switch (path) {
+  switch (at.path) {
     case 'discovery/instance':
-      return json(200, instanceMetadata(stage));
+      return json(200, instanceMetadata(stage, url.searchParams.get('authorization_endpoint')));
     case '.well-known/openid-configuration':
+      return json(200, openIdConfiguration(stage, at.tenant, 1));
     case 'v2.0/.well-known/openid-configuration':
-      return json(200, openIdConfiguration(stage));
+      return json(200, openIdConfiguration(stage, at.tenant, 2));
     case 'discovery/v2.0/keys':
     case 'discovery/keys':
-      return (await start()).send('GET', innerPaths.keys, {}, new Uint8Array());
+      return json(200, publicKeys(stage));
     case 'oauth2/authorize':
     case 'oauth2/v2.0/authorize':
       return authorize(stage, await start(), request);
     case 'oauth2/token':
+      return tokenAnswer(stage, start, request, desk, { tenant: at.tenant, version: 1 });
     case 'oauth2/v2.0/token':
-      return tokenAnswer(stage, await start(), request, polls);
+      return tokenAnswer(stage, start, request, desk, { tenant: at.tenant, version: 2 });
+    case 'oauth2/devicecode':
     case 'oauth2/v2.0/devicecode':
-      return deviceStart(stage, await start(), request);
+      return deviceStart(stage, await start(), request, desk);
     case devicePath.slice('/common/'.length):
       return deviceAnswer(stage, await start(), request);
     case 'oauth2/logout':
@@ -117,7 +125,7 @@ async function authorize(stage: MicrosoftStage, inner: Inner, request: WireReque
       `The redirect URI '${back}' specified in the request does not match the redirect URIs configured for the application '${clientId}'.`,
     );
   }
-  const asked = askedOf(stage, clientId, query);
+  const asked = askedOf(stage, clientId, { scope: query.get('scope'), resource: query.get('resource') });
   const strange = asked.find((one) => !protocolScopes.includes(one) && !isGraphScope(one));
   if (strange !== undefined)
     return errorPage(
@@ -125,10 +133,7 @@ async function authorize(stage: MicrosoftStage, inner: Inner, request: WireReque
       `The application asked for scope '${strange}' that doesn't exist on the resource.`,
     );
   const sent = new URLSearchParams([...query].filter(([name]) => carried.includes(name)));
-  sent.set(
-    'scope',
-    asked.map((one) => (protocolScopes.includes(one) ? one : `https://graph.microsoft.com/${one}`)).join(' '),
-  );
+  sent.set('scope', innerScope(asked));
   sent.set('response_type', 'code');
   // Without it the inner server leaves out offline_access.
   sent.set('prompt', 'consent');
@@ -148,20 +153,6 @@ const carried: readonly string[] = [
   'code_challenge_method',
 ];
 
-/** `.default` and the older `resource` mean everything the registration declares. */
-function askedOf(stage: MicrosoftStage, clientId: string, query: URLSearchParams): readonly string[] {
-  const words = (query.get('scope') ?? 'openid')
-    .split(' ')
-    .filter((one) => one !== '')
-    .map(bareScope);
-  const all = query.has('resource') || words.includes('.default');
-  const named = words.filter((one) => one !== '.default');
-  const wanted = all ? [...named, ...declared(stage, clientId).scopes] : named;
-  return [
-    ...new Set(['openid', ...wanted, ...(all && clientId !== graphCommandLineTools ? ['User.Read'] : [])]),
-  ];
-}
-
 function logout(stage: MicrosoftStage, request: WireRequest): WireResponse {
   const cookie = signOut(stage, request);
   const back = new URL(request.url).searchParams.get('post_logout_redirect_uri');
@@ -172,40 +163,4 @@ function logout(stage: MicrosoftStage, request: WireRequest): WireResponse {
     200,
     [cookie],
   );
-}
-
-function openIdConfiguration(stage: MicrosoftStage): Readonly<Record<string, unknown>> {
-  const { id } = stage.state.tenant;
-  const base = `https://${loginHost}/${id}`;
-  return {
-    issuer: `${base}/v2.0`,
-    authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
-    token_endpoint: `${base}/oauth2/v2.0/token`,
-    device_authorization_endpoint: `${base}/oauth2/v2.0/devicecode`,
-    end_session_endpoint: `${base}/oauth2/v2.0/logout`,
-    jwks_uri: `${base}/discovery/v2.0/keys`,
-    response_modes_supported: ['query', 'fragment', 'form_post'],
-    response_types_supported: ['code', 'id_token', 'code id_token'],
-    scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
-    subject_types_supported: ['pairwise'],
-    id_token_signing_alg_values_supported: ['RS256'],
-    tenant_region_scope: 'EU',
-    cloud_instance_name: 'microsoftonline.com',
-    cloud_graph_host_name: 'graph.windows.net',
-    msgraph_host: 'graph.microsoft.com',
-  };
-}
-
-function instanceMetadata(stage: MicrosoftStage): Readonly<Record<string, unknown>> {
-  return {
-    tenant_discovery_endpoint: `https://${loginHost}/${stage.state.tenant.id}/v2.0/.well-known/openid-configuration`,
-    'api-version': '1.1',
-    metadata: [
-      {
-        preferred_network: loginHost,
-        preferred_cache: 'login.windows.net',
-        aliases: [loginHost, 'login.windows.net', 'login.microsoft.com', 'sts.windows.net'],
-      },
-    ],
-  };
 }

@@ -1,12 +1,12 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Provider, Configuration } from 'oidc-provider';
 import type { WireResponse } from '../../../../engine/wire';
 import { scopes as graphScopes } from '../graph-permissions';
-import type { Json } from '../state';
 import { personById, type MicrosoftStage } from '../view';
 import { adapterFor } from './adapter';
+import { signingKeys } from './keys';
 import { fillIn } from './older-runtime';
 
 export const loginHost = 'login.microsoftonline.com';
@@ -16,7 +16,6 @@ export const innerPaths = {
   authorize: '/common/oauth2/v2.0/authorize',
   token: '/common/oauth2/v2.0/token',
   device: '/common/oauth2/v2.0/devicecode',
-  keys: '/common/discovery/v2.0/keys',
 } as const;
 
 export interface Inner {
@@ -49,11 +48,10 @@ export async function openInner(stage: MicrosoftStage): Promise<Inner> {
 
 function configuration(stage: MicrosoftStage): Configuration {
   const { keys, tenant } = stage.state;
-  keys.jwks ??= { keys: [signingKey()] };
   keys.cookie ??= randomBytes(24).toString('base64url');
   return {
     adapter: adapterFor(stage),
-    jwks: keys.jwks as unknown as NonNullable<Configuration['jwks']>,
+    jwks: signingKeys(stage),
     cookies: { keys: [keys.cookie] },
     conformIdTokenClaims: false,
     claims: {
@@ -73,7 +71,6 @@ function configuration(stage: MicrosoftStage): Configuration {
       authorization: innerPaths.authorize,
       token: innerPaths.token,
       device_authorization: innerPaths.device,
-      jwks: innerPaths.keys,
     },
     interactions: { url: (_ctx, interaction) => `/common/signin/${interaction.uid}` },
     pkce: { required: (_ctx, client) => client.applicationType === 'native' },
@@ -112,16 +109,6 @@ function configuration(stage: MicrosoftStage): Configuration {
 
 function graphScopeUris(): readonly string[] {
   return graphScopes.map(([, value]) => `https://graph.microsoft.com/${value}`);
-}
-
-function signingKey(): Json {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return {
-    ...privateKey.export({ format: 'jwk' }),
-    use: 'sig',
-    alg: 'RS256',
-    kid: randomBytes(8).toString('hex'),
-  };
 }
 
 function forward(

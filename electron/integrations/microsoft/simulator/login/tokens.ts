@@ -1,25 +1,35 @@
 import type { WireRequest, WireResponse } from '../../../../engine/wire';
 import { missingConsent } from '../consent';
-import { asText } from '../text';
 import { personById, type MicrosoftStage } from '../view';
-import { appToken, secretRefusal } from './app-token';
+import { appToken, secretRefusal, unknownResource } from './app-token';
 import { clientOf, innerSecret } from './clients';
-import { json, tokenError } from './errors';
+import { tokenError } from './errors';
+import { likeEntra, type At } from './like-entra';
 import { innerPaths, type Inner } from './provider';
+import { graphResource, resourceNamed, resourceOfScopes, type Resource } from './resources';
 import { askedScopes, fullScope } from './sign-in';
 
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
+/** What is remembered between two requests of one sign-in; gone with the simulator. */
+export interface Desk {
+  /** Time of the last poll by device code, in milliseconds since 1970. */
+  readonly polls: Map<string, number>;
+  /** What a device sign-in asked for, by device code: a poll need not repeat it. */
+  readonly deviceScopes: Map<string, string>;
+}
+
 /** The token endpoint: our own rules first, then the inner server, its answer made to look like Entra's. */
 export async function tokenAnswer(
   stage: MicrosoftStage,
-  inner: Inner,
+  start: () => Promise<Inner>,
   request: WireRequest,
-  polls: Map<string, number>,
+  desk: Desk,
+  at: At,
 ): Promise<WireResponse> {
-  const form = new URLSearchParams(new TextDecoder().decode(request.body));
+  const form = proven(request);
   const grant = form.get('grant_type');
-  if (grant === 'client_credentials') return appToken(stage, form);
+  if (grant === 'client_credentials') return appToken(stage, form, at);
   const { signIn } = stage.state.faults;
   if (signIn !== null)
     return tokenError(
@@ -33,13 +43,49 @@ export async function tokenAnswer(
     clientRefusal(stage, form) ?? (grant === 'refresh_token' ? refreshed(stage, form) : undefined);
   if (refusal !== undefined) return refusal;
   if (grant === 'device_code' || grant === deviceGrant) {
-    const early = tooEarly(stage, form.get('device_code') ?? '', polls);
+    // The older endpoint calls it "code".
+    form.set('device_code', form.get('device_code') ?? form.get('code') ?? '');
+    form.delete('code');
+    const early = tooEarly(stage, form.get('device_code') ?? '', desk.polls);
     if (early !== undefined) return early;
     form.set('grant_type', deviceGrant);
   }
+  const asked = form.get('scope') ?? desk.deviceScopes.get(form.get('device_code') ?? '') ?? '';
+  const resource = resourceFor(stage, form, asked);
+  if (resource === undefined) return unknownResource(stage, form.get('resource') ?? asked);
   const body = new TextEncoder().encode(innerForm(form).toString());
   const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
-  return likeEntra(stage, await inner.send('POST', innerPaths.token, headers, body));
+  const inner = await start();
+  const answer = await inner.send('POST', innerPaths.token, headers, body);
+  return likeEntra(stage, answer, { at, resource, asked, clientId: form.get('client_id') ?? '' });
+}
+
+/** The form, with what a Basic header says of the client (RFC 6749, 2.3.1). */
+function proven(request: WireRequest): URLSearchParams {
+  const form = new URLSearchParams(new TextDecoder().decode(request.body));
+  const basic = /^Basic (\S+)$/i.exec(request.headers['authorization'] ?? '')?.[1];
+  if (basic === undefined) return form;
+  const text = Buffer.from(basic, 'base64').toString('utf8');
+  const cut = text.indexOf(':');
+  const [id = '', secret = ''] = [text.slice(0, cut), text.slice(cut + 1)].map(decoded);
+  if (!form.has('client_id')) form.set('client_id', id);
+  if (!form.has('client_secret')) form.set('client_secret', secret);
+  return form;
+}
+
+/** Both halves are form-encoded; clients that do not know send them as they are. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
+
+function resourceFor(stage: MicrosoftStage, form: URLSearchParams, asked: string): Resource | undefined {
+  const named = form.get('resource');
+  if (named !== null && named !== '') return resourceNamed(stage, named);
+  return asked === '' ? graphResource : resourceOfScopes(stage, asked);
 }
 
 /** A confidential client proves itself here; the inner server then gets the one secret it knows. */
@@ -55,9 +101,11 @@ function clientRefusal(stage: MicrosoftStage, form: URLSearchParams): WireRespon
       `Application with identifier '${clientId}' was not found in the directory '${stage.state.tenant.name}'.`,
     );
   }
-  if (client.token_endpoint_auth_method === 'none') return undefined;
+  const open = client.token_endpoint_auth_method === 'none';
+  if (open && !form.has('client_secret')) return undefined;
   const refusal = secretRefusal(stage, clientId, form.get('client_secret'));
-  if (refusal === undefined) form.set('client_secret', innerSecret);
+  if (open) form.delete('client_secret');
+  else if (refusal === undefined) form.set('client_secret', innerSecret);
   return refusal;
 }
 
@@ -127,45 +175,4 @@ function tooEarly(stage: MicrosoftStage, code: string, polls: Map<string, number
   if (!early) return undefined;
   stage.state.violations.push({ at: stage.now().toISOString(), what: 'device code polled too fast' });
   return tokenError(stage.now(), 400, 'slow_down', 70_016, 'Polling too frequently.');
-}
-
-const codes: Readonly<Record<string, readonly [number, string]>> = {
-  authorization_pending: [70_016, 'OAuth 2.0 device flow error. Authorization is pending. Continue polling.'],
-  expired_token: [
-    70_020,
-    'The provided value for the input parameter device_code is not valid. This device code has expired.',
-  ],
-  access_denied: [65_004, 'User declined to consent to access the app.'],
-  invalid_grant: [
-    70_008,
-    'The provided authorization code or refresh token has expired or was used already.',
-  ],
-  invalid_client: [7_000_215, 'Invalid client.'],
-  invalid_request: [9_002_313, 'Invalid request. Request is malformed or invalid.'],
-};
-
-function likeEntra(stage: MicrosoftStage, answer: WireResponse): WireResponse {
-  const body = JSON.parse(
-    typeof answer.body === 'string' ? answer.body : new TextDecoder().decode(answer.body),
-  ) as Readonly<Record<string, unknown>>;
-  const error = body['error'];
-  if (typeof error === 'string') {
-    const [code, text] = codes[error] ?? [9_002_313, 'Invalid request.'];
-    return tokenError(
-      stage.now(),
-      answer.status,
-      error === 'access_denied' ? 'authorization_declined' : error,
-      code,
-      text,
-    );
-  }
-  const oid = claimsOf(asText(body['id_token']))['oid'];
-  const info = Buffer.from(JSON.stringify({ uid: oid, utid: stage.state.tenant.id })).toString('base64url');
-  return json(200, { ...body, ext_expires_in: body['expires_in'], client_info: info });
-}
-
-function claimsOf(idToken: string): Readonly<Record<string, unknown>> {
-  const payload = idToken.split('.')[1];
-  if (payload === undefined) return {};
-  return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Readonly<Record<string, unknown>>;
 }

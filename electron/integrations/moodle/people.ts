@@ -1,0 +1,32 @@
+import { accountLinks } from './account-links';
+import { accountCount, accounts, accountsById } from './accounts';
+import { courseChoices, saveCourseChoices } from './course-choices';
+import { courseSync, saveCourseSync } from './course-sync';
+import { courses, findCourses } from './courses';
+import { courseOwners, ownerRoles } from './owners';
+import type { MoodlePeople } from './port';
+import { extendedUsernames, siteAdministrators } from './site-administrators';
+import type { Site } from './site';
+import { saveUserSync, userSync } from './user-sync';
+
+/** Users, courses and their synchronisation, over one site. */
+export function people(site: Site): MoodlePeople {
+  return {
+    userSync: () => userSync(site),
+    saveUserSync: (settings) => saveUserSync(site, settings),
+    courseSync: () => courseSync(site),
+    saveCourseSync: (settings) => saveCourseSync(site, settings),
+    courseChoices: (signal) => courseChoices(site, signal),
+    saveCourseChoices: (choices) => saveCourseChoices(site, choices),
+    courses: (signal) => courses(site, signal),
+    findCourses: (text) => findCourses(site, text),
+    accountCount: () => accountCount(site),
+    accounts: (signal) => accounts(site, signal),
+    accountsById: (ids) => accountsById(site, ids),
+    accountLinks: (signal) => accountLinks(site, signal),
+    ownerRoles: () => ownerRoles(site),
+    courseOwners: (courseIds, roleIds, signal) => courseOwners(site, courseIds, roleIds, signal),
+    siteAdministrators: () => siteAdministrators(site),
+    extendedUsernames: () => extendedUsernames(site),
+  };
+}

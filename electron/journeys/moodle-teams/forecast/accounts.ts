@@ -1,0 +1,86 @@
+import type { AccountLink, MoodleAccount } from '../../../integrations/moodle/port';
+
+/** Moodle's accounts, as little of them as a forecast needs: 50,000 take some 15 MB. Accounts go by their place. */
+export interface Accounts {
+  readonly add: (page: readonly MoodleAccount[]) => void;
+  readonly link: (page: readonly AccountLink[]) => void;
+  readonly size: () => number;
+  readonly username: (place: number) => string;
+  readonly email: (place: number) => string;
+  readonly isOidc: (place: number) => boolean;
+  readonly isSuspended: (place: number) => boolean;
+  /** The plugin holds a row for the account: signed in once, or synchronised. */
+  readonly isSynced: (place: number) => boolean;
+  /** Any relation to Microsoft: signs in with it, synchronised or matched. */
+  readonly isLinked: (place: number) => boolean;
+  /** The account of this user name in lower case. */
+  readonly named: (username: string) => number | undefined;
+  /** The account of this address in lower case; `several` when there is more than one. */
+  readonly mailed: (email: string) => number | 'several' | undefined;
+  /** Marks an account as spoken for; false when it was already. */
+  readonly claim: (place: number) => boolean;
+  readonly isClaimed: (place: number) => boolean;
+  /** Somebody in Entra may be behind it under another name: it is not taken for absent. */
+  readonly excuse: (place: number) => void;
+  readonly isExcused: (place: number) => boolean;
+}
+
+const oidc = 1;
+const suspended = 2;
+const synced = 4;
+const matched = 8;
+const claimed = 16;
+const excused = 32;
+
+export function openAccounts(): Accounts {
+  const usernames: string[] = [];
+  const emails: string[] = [];
+  const flags: number[] = [];
+  const places = new Map<number, number>();
+  const byName = new Map<string, number>();
+  const byEmail = new Map<string, number | 'several'>();
+  const has = (place: number, flag: number): boolean => ((flags[place] ?? 0) & flag) !== 0;
+  const set = (place: number, flag: number): void => {
+    flags[place] = (flags[place] ?? 0) | flag;
+  };
+  const add = (one: MoodleAccount): void => {
+    const place = usernames.length;
+    const name = one.username.toLowerCase();
+    const email = one.email.toLowerCase();
+    usernames.push(one.username);
+    // One string for both where the address is in lower case already.
+    emails.push(email === one.email ? email : one.email);
+    flags.push((one.auth === 'oidc' ? oidc : 0) | (one.suspended ? suspended : 0));
+    places.set(one.id, place);
+    byName.set(name, place);
+    if (email !== '') byEmail.set(email, byEmail.has(email) ? 'several' : place);
+  };
+  return {
+    add: (page) => page.forEach(add),
+    link: (page) => {
+      for (const { userId, state } of page) {
+        const place = places.get(userId);
+        if (place !== undefined) set(place, state === 'matched' ? matched : synced);
+      }
+    },
+    size: () => usernames.length,
+    username: (place) => usernames[place] ?? '',
+    email: (place) => emails[place] ?? '',
+    isOidc: (place) => has(place, oidc),
+    isSuspended: (place) => has(place, suspended),
+    isSynced: (place) => has(place, synced),
+    isLinked: (place) => has(place, oidc | synced | matched),
+    named: (username) => byName.get(username),
+    mailed: (email) => byEmail.get(email),
+    claim: (place) => {
+      if (has(place, claimed)) return false;
+      set(place, claimed);
+      return true;
+    },
+    isClaimed: (place) => has(place, claimed),
+    excuse: (place) => {
+      set(place, excused);
+    },
+    isExcused: (place) => has(place, excused),
+  };
+}

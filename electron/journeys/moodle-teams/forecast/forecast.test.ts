@@ -1,0 +1,330 @@
+import { describe, expect, it } from 'vitest';
+import type { EntraUser, UserScope } from '../../../integrations/microsoft/port';
+import type { AccountLink, MoodleAccount } from '../../../integrations/moodle/port';
+import { forecast, type Forecast, type ForecastOptions, type ForecastProgress } from './forecast';
+import { forecastTable } from './table';
+
+const options: ForecastOptions = {
+  create: true,
+  update: true,
+  match: false,
+  switchAuth: false,
+  byEmail: false,
+  guests: false,
+  leavers: 'stay',
+  reenable: false,
+  scope: { kind: 'everyone' },
+  extendedUsernames: false,
+};
+
+const user = (upn: string, more: Partial<EntraUser> = {}): EntraUser => ({
+  id: `id-${upn}`,
+  userPrincipalName: upn,
+  mail: upn.toLowerCase(),
+  displayName: upn,
+  accountEnabled: true,
+  guest: upn.includes('#EXT#'),
+  ...more,
+});
+
+let nextId = 2;
+const account = (username: string, more: Partial<MoodleAccount> = {}): MoodleAccount => ({
+  id: nextId++,
+  username,
+  email: `${username.split('@')[0] ?? username}@elsewhere.example`,
+  auth: 'manual',
+  suspended: false,
+  ...more,
+});
+const synced = (one: MoodleAccount, state: AccountLink['state'] = 'synced'): AccountLink => ({
+  userId: one.id,
+  state,
+});
+
+async function* inPages<T>(all: readonly T[], size = 2): AsyncGenerator<readonly T[]> {
+  for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
+}
+
+interface World {
+  readonly users?: readonly EntraUser[];
+  readonly members?: Readonly<Record<string, readonly EntraUser[]>>;
+  readonly accounts?: readonly MoodleAccount[];
+  readonly links?: readonly AccountLink[];
+}
+
+function ports({ users = [], members = {}, accounts = [], links = [] }: World) {
+  const read: string[] = [];
+  const inScope = (scope: UserScope): readonly EntraUser[] =>
+    scope.kind === 'everyone' ? users : (members[scope.groupId] ?? []);
+  return {
+    read,
+    people: {
+      userCount: (scope: UserScope) => Promise.resolve(inScope(scope).length),
+      users: (scope: UserScope) => {
+        read.push(scope.kind);
+        return inPages(inScope(scope));
+      },
+    },
+    site: {
+      accountCount: () => Promise.resolve(accounts.length),
+      accounts: () => inPages(accounts),
+      accountLinks: () => inPages(links),
+    },
+  };
+}
+
+async function made(
+  world: World,
+  more: Partial<ForecastOptions> = {},
+): Promise<Forecast & { readonly told: readonly string[] }> {
+  const { people, site } = ports(world);
+  const one = await forecast(people, site, { ...options, ...more }, new AbortController().signal, () => 0);
+  const told = Array.from(
+    { length: one.rows.size },
+    (_, index) =>
+      `${one.rows.entra(index) || '-'} ${one.rows.moodle(index) || '-'} ${one.rows.reason(index)}`,
+  );
+  return { ...one, told };
+}
+
+describe('a forecast of the user sync', () => {
+  it.each<[string, World, Partial<ForecastOptions>, readonly string[]]>([
+    ['nobody knows the name', { users: [user('Mia@c.example')] }, {}, ['Mia@c.example - new']],
+    [
+      'a disabled user gets an account all the same',
+      { users: [user('mia@c.example', { accountEnabled: false })] },
+      {},
+      ['mia@c.example - new-disabled'],
+    ],
+    [
+      'the same name in other case, matching off',
+      { users: [user('Mia@C.example')], accounts: [account('mia@c.example')] },
+      {},
+      ['Mia@C.example mia@c.example same-name-off'],
+    ],
+    [
+      'the same name, matching on',
+      { users: [user('mia@c.example')], accounts: [account('mia@c.example')] },
+      { match: true },
+      ['mia@c.example mia@c.example same-name'],
+    ],
+    [
+      'the same name, matching and switching',
+      { users: [user('mia@c.example')], accounts: [account('mia@c.example')] },
+      { match: true, switchAuth: true },
+      ['mia@c.example mia@c.example same-name-switch'],
+    ],
+    [
+      'a short name with the same address',
+      { users: [user('mia@c.example')], accounts: [account('mia', { email: 'Mia@c.example' })] },
+      { match: true, switchAuth: true },
+      ['mia@c.example mia short-name'],
+    ],
+    [
+      'a short name long enough to be switched',
+      {
+        users: [user('maximiliane@c.example')],
+        accounts: [account('maximiliane', { email: 'maximiliane@c.example' })],
+      },
+      { match: true, switchAuth: true },
+      ['maximiliane@c.example maximiliane short-name-switch'],
+    ],
+    [
+      'a short name of somebody else',
+      { users: [user('mia@c.example')], accounts: [account('mia', { email: 'mia@other.example' })] },
+      { match: true },
+      ['mia@c.example mia short-other-email'],
+    ],
+    [
+      'one account for two users',
+      { users: [user('mia@a.example'), user('mia@b.example')], accounts: [account('mia')] },
+      {},
+      ['mia@a.example mia short-name-off', 'mia@b.example mia same-account'],
+    ],
+    [
+      'the same address only',
+      {
+        users: [user('mia.dupont@c.example')],
+        accounts: [account('mdupont', { email: 'Mia.Dupont@c.example' })],
+      },
+      { match: true },
+      ['mia.dupont@c.example mdupont same-email'],
+    ],
+    [
+      'the same address at several accounts',
+      {
+        users: [user('mia.dupont@c.example')],
+        accounts: [
+          account('a', { email: 'mia.dupont@c.example' }),
+          account('b', { email: 'mia.dupont@c.example' }),
+        ],
+      },
+      {},
+      ['mia.dupont@c.example - email-several'],
+    ],
+    [
+      'matching by address',
+      { users: [user('mia@c.example')], accounts: [account('md', { email: 'mia@c.example' })] },
+      { match: true, byEmail: true },
+      ['mia@c.example md same-name'],
+    ],
+    [
+      'matching by address where only the name is taken',
+      {
+        users: [user('mia@c.example')],
+        accounts: [account('mia@c.example', { email: 'x@elsewhere.example' })],
+      },
+      { match: true, byEmail: true },
+      ['mia@c.example mia@c.example name-taken'],
+    ],
+    ['characters Moodle refuses', { users: [user('o’neil@c.example')] }, {}, ['o’neil@c.example - charset']],
+    [
+      'extended characters allowed',
+      { users: [user('o’neil@c.example')] },
+      { extendedUsernames: true },
+      ['o’neil@c.example - new'],
+    ],
+    ['no address', { users: [user('mia@c.example', { mail: null })] }, {}, ['mia@c.example - email-empty']],
+    [
+      'two users with one address',
+      {
+        users: [
+          user('mia@c.example', { mail: 'x@c.example' }),
+          user('m2@c.example', { mail: 'X@c.example' }),
+        ],
+      },
+      {},
+      ['mia@c.example - email-twice', 'm2@c.example - email-twice'],
+    ],
+    ['guests passed by', { users: [user('gus_f.example#EXT#@c.example')] }, {}, []],
+    [
+      'guests under their own address',
+      {
+        users: [user('gus_f.example#EXT#@c.example', { mail: 'Gus@f.example' })],
+        accounts: [account('gus@f.example')],
+      },
+      { guests: true },
+      ['gus_f.example#EXT#@c.example gus@f.example same-name-off'],
+    ],
+    [
+      'a guest without an address',
+      { users: [user('gus_f.example#EXT#@c.example', { mail: null })] },
+      { guests: true },
+      ['gus_f.example#EXT#@c.example - guest-email-empty'],
+    ],
+    ['no creating', { users: [user('mia@c.example')] }, { create: false }, []],
+    [
+      'a restriction on a field nobody reads here',
+      { users: [user('mia@c.example')] },
+      { scope: { kind: 'field', field: 'department' } },
+      ['mia@c.example - new-if-field'],
+    ],
+  ])('%s', async (_name, world, more, expected) => {
+    expect((await made(world, more)).told).toEqual(expected);
+  });
+
+  it('leaves connected accounts connected', async () => {
+    const mia = account('mia@c.example', { auth: 'oidc' });
+    const sam = account('sam@c.example', { auth: 'oidc', suspended: true });
+    const world = {
+      users: [user('mia@c.example'), user('sam@c.example')],
+      accounts: [mia, sam],
+      links: [synced(mia), synced(sam, 'connected')],
+    };
+    expect((await made(world, { reenable: true })).told).toEqual([
+      'mia@c.example mia@c.example linked',
+      'sam@c.example sam@c.example linked-suspended',
+    ]);
+    expect((await made(world, { update: false })).counts.linked).toBe(2);
+  });
+
+  it('suspends only accounts the plugin has synchronised, and deletes those suspended before', async () => {
+    const accounts = [
+      account('gone@c.example', { auth: 'oidc' }),
+      account('gone-before@c.example', { auth: 'oidc', suspended: true }),
+      account('never@c.example', { auth: 'oidc' }),
+      account('local'),
+      account('matched'),
+    ] as const;
+    const links = [synced(accounts[0]), synced(accounts[1]), synced(accounts[4], 'matched')];
+    const world = { users: [user('mia@c.example')], accounts, links };
+    const absent = async (leavers: ForecastOptions['leavers']): Promise<readonly string[]> =>
+      (await made(world, { leavers })).told.filter((one) => one.startsWith('- '));
+    expect(await absent('stay')).toEqual([
+      '- gone@c.example absent',
+      '- gone-before@c.example absent',
+      '- never@c.example unlinked',
+      '- matched unlinked',
+    ]);
+    expect(await absent('suspend')).toContain('- gone@c.example absent-suspend');
+    expect(await absent('suspend')).toContain('- gone-before@c.example absent');
+    expect(await absent('delete')).toContain('- gone-before@c.example absent-delete');
+  });
+
+  it('does not take somebody who was renamed for gone', async () => {
+    const mia = account('mia.old@c.example', { auth: 'oidc', email: 'mia@c.example' });
+    const world = {
+      users: [user('mia.new@c.example', { mail: 'mia@c.example' })],
+      accounts: [mia],
+      links: [synced(mia)],
+    };
+    expect((await made(world, { leavers: 'suspend' })).told).toEqual([
+      'mia.new@c.example mia.old@c.example renamed',
+    ]);
+  });
+
+  it('reads the group alone where nobody else matters, and everybody where matching does', async () => {
+    const mia = user('mia@c.example');
+    const tom = user('tom@c.example');
+    const eve = user('eve@c.example');
+    const world = {
+      users: [mia, tom, eve],
+      members: { a: [mia], b: [mia, tom] },
+      accounts: [account('eve@c.example')],
+    };
+    const scope = { kind: 'groups', groupIds: ['a', 'b'] } as const;
+    const pilot = await made(world, { scope });
+    expect(pilot.told).toEqual(['mia@c.example - new', 'tom@c.example - new']);
+    expect(pilot.read.entra).toBe(2);
+    const matching = await made(world, { scope, match: true });
+    expect(matching.told).toContain('eve@c.example eve@c.example same-name');
+    expect(matching.read.entra).toBe(3);
+    const outside = await made({ ...world, accounts: [] }, { scope, match: true });
+    expect(outside.passed.outside).toBe(1);
+  });
+
+  it('stops between two pages and tells how far it is', async () => {
+    const users = ['a', 'b', 'c', 'd', 'e'].map((one) => user(`${one}@c.example`));
+    const { people, site } = ports({ users, accounts: [account('x')] });
+    const stop = new AbortController();
+    const seen: ForecastProgress[] = [];
+    const running = forecast(people, site, options, stop.signal, (progress) => {
+      seen.push(progress);
+      if (progress.reading === 'users' && progress.done === 2) stop.abort();
+    });
+    await expect(running).rejects.toThrow();
+    expect(seen.at(-1)).toEqual({ reading: 'users', done: 2, of: 5 });
+    expect(seen[0]).toEqual({ reading: 'accounts', done: 0, of: 1 });
+  });
+
+  it('becomes a table with a group for each kind of thing that happens', async () => {
+    const world = { users: [user('mia@c.example'), user('o+k@c.example')], accounts: [account('local')] };
+    const table = forecastTable(await made(world));
+    expect(table.groups.map(({ id, tone }) => [id, tone])).toEqual([
+      ['create', 'add'],
+      ['decide', 'decide'],
+    ]);
+    expect(table.size).toBe(2);
+    const { group, cells } = table.row(1);
+    expect(group).toBe('decide');
+    expect(cells[0]).toBe('o+k@c.example');
+    expect(cells[3]).toEqual({ id: 'user-sync.case.charset', params: { signs: '+' } });
+  });
+
+  it('counts tens of thousands of rows as it lists them', async () => {
+    const users = Array.from({ length: 5000 }, (_, n) => user(`u${String(n)}@c.example`));
+    const accounts = users.slice(0, 2000).map((one) => account(one.userPrincipalName));
+    const { counts, rows } = await made({ users, accounts });
+    expect([counts.create, counts.exact, rows.size]).toEqual([3000, 2000, 5000]);
+  });
+});

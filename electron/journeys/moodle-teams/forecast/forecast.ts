@@ -1,0 +1,132 @@
+import type { EntraUser, People, UserScope } from '../../../integrations/microsoft/port';
+import type { MoodlePeople } from '../../../integrations/moodle/port';
+import { openAccounts, type Accounts } from './accounts';
+import { ahead } from './ahead';
+import { openClassifier, type Passed } from './classify';
+import { readsEveryone, type ForecastOptions } from './options';
+import { countsOf, openRows, type ForecastCounts, type ForecastRows, type RowWriter } from './rows';
+
+export type { ForecastOptions } from './options';
+export type { ForecastCounts, ForecastRows } from './rows';
+
+export interface Forecast {
+  readonly rows: ForecastRows;
+  readonly counts: ForecastCounts;
+  /** Users the synchronisation would pass by; they have no rows. */
+  readonly passed: Readonly<Passed>;
+  /** Accounts and users that were read. */
+  readonly read: { readonly moodle: number; readonly entra: number };
+}
+
+/** How far the reading is; `of` is null while nobody knows how much there is. */
+export interface ForecastProgress {
+  readonly reading: 'accounts' | 'links' | 'group' | 'users';
+  readonly done: number;
+  readonly of: number | null;
+}
+
+/**
+ * What the first run of the user synchronisation would do, from live data, without writing anything.
+ *
+ * Everything is read by the session of the signed-in administrators (Moodle contract, chapter 6a): no token service
+ * has to be made for it. Pages are read one after the other, because Moodle answers one session one by one, and only
+ * names and a few bits of each are kept. Ends early only by raising.
+ */
+export async function forecast(
+  people: Pick<People, 'users' | 'userCount'>,
+  site: Pick<MoodlePeople, 'accounts' | 'accountCount' | 'accountLinks'>,
+  options: ForecastOptions,
+  signal: AbortSignal,
+  onProgress: (progress: ForecastProgress) => void,
+): Promise<Forecast> {
+  const accounts = await readAccounts(site, signal, onProgress);
+  const { scope } = options;
+  const members = scope.kind === 'groups' ? new Set<string>() : null;
+  const rows = openRows();
+  const inScope = (user: EntraUser): boolean => members === null || members.has(user.id);
+  const { take, passed } = openClassifier(accounts, options, inScope, rows);
+  const everyone = readsEveryone(options);
+  let read = 0;
+  if (scope.kind === 'groups' && members !== null) {
+    await eachUser(people, scope.groupIds.map(group), 'group', signal, onProgress, (user) => {
+      // Somebody may be in two of the groups.
+      if (members.has(user.id)) return;
+      members.add(user.id);
+      if (everyone) return;
+      read += 1;
+      take(user);
+    });
+  }
+  if (everyone) {
+    await eachUser(people, [{ kind: 'everyone' }], 'users', signal, onProgress, (user) => {
+      read += 1;
+      take(user);
+    });
+    addAbsent(accounts, options, rows);
+  }
+  const made = rows.rows();
+  return { rows: made, counts: countsOf(made), passed, read: { moodle: accounts.size(), entra: read } };
+}
+
+const group = (groupId: string): UserScope => ({ kind: 'group', groupId });
+
+async function readAccounts(
+  site: Pick<MoodlePeople, 'accounts' | 'accountCount' | 'accountLinks'>,
+  signal: AbortSignal,
+  onProgress: (progress: ForecastProgress) => void,
+): Promise<Accounts> {
+  const accounts = openAccounts();
+  const of = await site.accountCount();
+  onProgress({ reading: 'accounts', done: 0, of });
+  for await (const page of ahead(site.accounts(signal))) {
+    signal.throwIfAborted();
+    accounts.add(page);
+    onProgress({ reading: 'accounts', done: accounts.size(), of: Math.max(of, accounts.size()) });
+  }
+  let links = 0;
+  for await (const page of site.accountLinks(signal)) {
+    signal.throwIfAborted();
+    accounts.link(page);
+    links += page.length;
+    onProgress({ reading: 'links', done: links, of: null });
+  }
+  return accounts;
+}
+
+async function eachUser(
+  people: Pick<People, 'users' | 'userCount'>,
+  scopes: readonly UserScope[],
+  reading: 'group' | 'users',
+  signal: AbortSignal,
+  onProgress: (progress: ForecastProgress) => void,
+  each: (user: EntraUser) => void,
+): Promise<void> {
+  let of = 0;
+  for (const scope of scopes) of += await people.userCount(scope);
+  let done = 0;
+  onProgress({ reading, done, of });
+  for (const scope of scopes) {
+    for await (const page of ahead(people.users(scope, signal))) {
+      signal.throwIfAborted();
+      page.forEach(each);
+      done += page.length;
+      onProgress({ reading, done, of: Math.max(of, done) });
+    }
+  }
+}
+
+/**
+ * Accounts of Microsoft users that Entra no longer shows. The plugin goes by object id, which Moodle's pages do not
+ * tell, so somebody who was renamed can stand here too.
+ */
+function addAbsent(accounts: Accounts, { leavers }: ForecastOptions, rows: RowWriter): void {
+  for (let place = 0; place < accounts.size(); place += 1) {
+    if (accounts.isClaimed(place) || accounts.isExcused(place) || !accounts.isLinked(place)) continue;
+    const username = accounts.username(place);
+    // Only accounts the plugin has a row for are ever suspended.
+    if (!accounts.isOidc(place) || !accounts.isSynced(place)) rows.add('unlinked', '', username);
+    else if (leavers === 'stay') rows.add('absent', '', username);
+    else if (!accounts.isSuspended(place)) rows.add('absent-suspend', '', username);
+    else rows.add(leavers === 'delete' ? 'absent-delete' : 'absent', '', username);
+  }
+}

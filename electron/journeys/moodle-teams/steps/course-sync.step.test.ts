@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import type { CourseSyncSettings, MoodleCourse } from '../../../integrations/moodle/port';
+import type { Answers, Ownership, SeenCourseSync, SeenCourses } from '../course-sync/seen';
+import { lawsOf } from '../../../testing/laws';
+import { openTrial, type Trial } from '../../../testing/trial';
+import { step } from './course-sync.step';
+
+const at = { now: new Date(), hints: {} };
+const keep: Answers = { mode: 'keep', courses: [] };
+const chosen: Answers = { mode: 'chosen', courses: [{ id: '7', name: 'Maths' }] };
+const all: Answers = { mode: 'all', courses: [] };
+
+const course = (id: number, fullName: string): MoodleCourse => ({
+  id,
+  fullName,
+  shortName: `C${String(id)}`,
+  visible: true,
+});
+const maths = course(7, 'Maths');
+const art = course(8, 'Art');
+const owned = (of: MoodleCourse, change: Partial<Ownership> = {}): Ownership => ({
+  course: of,
+  holders: 1,
+  linked: 1,
+  guests: 0,
+  ...change,
+});
+
+function seen(
+  settings: Partial<CourseSyncSettings> = {},
+  courses: Partial<SeenCourses> | null = null,
+  permitted = true,
+): SeenCourseSync {
+  return {
+    settings: {
+      mode: 'off',
+      perTask: 20,
+      deletesGroups: { onCourseDeletion: false, onSyncDisabled: false },
+      teamType: 'standard',
+      ...settings,
+    },
+    permitted,
+    courses:
+      courses === null
+        ? null
+        : {
+            total: 60,
+            enabled: [],
+            fresh: [],
+            locked: [],
+            gone: [],
+            owners: [],
+            wanted: 1,
+            nobodyLinked: false,
+            linksCut: false,
+            naming: null,
+            takenAliases: [],
+            educationPlan: true,
+            teamsPlan: true,
+            ...courses,
+          },
+  };
+}
+
+const found = (what: SeenCourseSync, answers: Answers): readonly string[] =>
+  step
+    .judge(what, answers, at)
+    .filter((one) => one.outcome !== 'pass')
+    .map((one) => [one.point, one.about, one.outcome, one.severity].filter(Boolean).join(' '));
+const planned = (what: SeenCourseSync, answers: Answers): readonly string[] =>
+  step.plan(what, answers, at).map((one) => one.id);
+
+describe('course-sync', () => {
+  it('asks for nothing on a new site, and adopts what another has', () => {
+    expect(found(seen(), keep)).toEqual(['off skipped advice']);
+    expect(found(seen(), { mode: 'off', courses: [] })).toEqual([]);
+    expect(planned(seen(), keep)).toEqual([]);
+    const working = seen({ mode: 'oncustom' }, { enabled: [maths], owners: [owned(maths)] });
+    expect(found(working, keep)).toEqual([]);
+    expect(planned(working, keep)).toEqual([]);
+    const everything = seen({ mode: 'onall' }, { owners: [owned(maths)] });
+    expect(planned(everything, keep)).toEqual([]);
+  });
+
+  it('puts a value that means nothing right', () => {
+    expect(found(seen({ mode: null }, null, false), keep)).toEqual(['mode fail']);
+    expect(planned(seen({ mode: null }), keep)).toEqual(['mode']);
+  });
+
+  it('says how many teams there will be before they are made', () => {
+    const what = seen({}, { fresh: [maths], owners: [owned(maths)] });
+    expect(planned(what, chosen)).toEqual(['mode', 'courses']);
+    const courses = step.plan(what, chosen, at).find((one) => one.id === 'courses');
+    expect(courses).toMatchObject({ risk: 'care', consequence: { params: { count: 1 } } });
+    const mode = step.plan(seen({}, { total: 3000 }), all, at).find((one) => one.id === 'mode');
+    expect(mode).toMatchObject({ risk: 'care', consequence: { params: { count: 3000 } } });
+  });
+
+  it('only ever adds courses', () => {
+    const what = seen({ mode: 'oncustom' }, { enabled: [art], fresh: [maths], owners: [] });
+    const [change] = step.plan(what, chosen, at);
+    expect(change).toMatchObject({ before: ['Art'], after: ['Art', 'Maths'], data: { courseIds: [7] } });
+  });
+
+  it('stores the usual number per run where none was stored, before anything else', () => {
+    const what = seen({ perTask: null }, { fresh: [maths] });
+    expect(planned(what, chosen)).toEqual(['per-task', 'mode', 'courses']);
+    expect(found(what, chosen)).toContain('per-task fail');
+    expect(planned(seen({ perTask: null }), keep)).toEqual([]);
+  });
+
+  it('warns when groups would go with the course sync', () => {
+    const off: Answers = { mode: 'off', courses: [] };
+    const risk = (onSyncDisabled: boolean): unknown =>
+      step.plan(
+        seen({ mode: 'onall', deletesGroups: { onCourseDeletion: false, onSyncDisabled } }),
+        off,
+        at,
+      )[0]?.risk;
+    expect([risk(false), risk(true)]).toEqual(['care', 'irreversible']);
+  });
+
+  it('tells a choice without courses, lost courses and locked ones', () => {
+    expect(found(seen({ mode: 'oncustom' }, {}), chosen)).toEqual(['nothing-chosen fail']);
+    const what = seen({ mode: 'oncustom' }, { enabled: [art], gone: ['Old'], locked: [maths] });
+    expect(found(what, chosen)).toEqual(['course-gone fail advice', 'course-locked fail advice']);
+  });
+
+  it('sends back to the registration when its permissions were left out', () => {
+    expect(found(seen({ mode: 'onall' }, {}, false), keep)).toContain('permissions-missing fail');
+  });
+});
+
+describe('team-owner-missing', () => {
+  const custom = (change: Partial<SeenCourses>): SeenCourseSync =>
+    seen({ mode: 'oncustom' }, { enabled: [maths, art], wanted: 2, ...change });
+
+  it('names the courses and why', () => {
+    const what = custom({ owners: [owned(maths, { linked: 0 }), owned(art, { holders: 0, linked: 0 })] });
+    const verdict = step.judge(what, keep, at).find((one) => one.point === 'team-owner-missing');
+    expect(verdict).toMatchObject({ outcome: 'fail', severity: 'problem' });
+    expect(verdict?.actual).toEqual([
+      { id: 'course-sync.owner.not-linked', params: { course: 'Maths', count: 1 } },
+      { id: 'course-sync.owner.nobody', params: { course: 'Art', count: 0 } },
+    ]);
+  });
+
+  it('is no fault of the courses before the first user sync', () => {
+    const what = custom({ nobodyLinked: true, owners: [owned(maths, { linked: 0 })] });
+    expect(found(what, keep)).toContain('team-owner-missing fail advice');
+  });
+
+  it('tells guests, and a sample from the whole', () => {
+    const what = custom({
+      wanted: 3000,
+      owners: [owned(maths, { guests: 1 }), owned(art, { linked: 2, guests: 1 })],
+    });
+    expect(found(what, keep)).toEqual(['guest-owner-refused fail problem', 'sample skipped advice']);
+  });
+});
+
+describe('names and licences', () => {
+  it('judges only courses that are new to the choice', () => {
+    const naming = { prefixSuffix: 'GRP_[GroupName]', blockedWords: [], everyoneMayCreate: true };
+    const what = seen({ mode: 'oncustom' }, { enabled: [art], fresh: [maths], naming });
+    expect(found(what, chosen)).toEqual(['courses fail', 'group-name-rejected policy fail problem']);
+    expect(found(seen({ mode: 'oncustom' }, { enabled: [art], naming }), keep)).toEqual([]);
+  });
+
+  it('advises where only the alias collides', () => {
+    const what = seen({ mode: 'oncustom' }, { fresh: [maths], takenAliases: ['C7'] });
+    expect(found(what, chosen)).toContain('group-name-rejected alias fail advice');
+  });
+
+  it('tells what a tenant without an education plan gets', () => {
+    const todo = (teamsPlan: boolean): unknown =>
+      step
+        .judge(seen({ mode: 'onall' }, { educationPlan: false, teamsPlan }), keep, at)
+        .find((one) => one.point === 'no-teams-license')?.params;
+    expect([todo(true), todo(false)]).toEqual([
+      { todo: { id: 'course-sync.licence.standard' } },
+      { todo: { id: 'course-sync.licence.none' } },
+    ]);
+  });
+});
+
+describe('course-sync against the pretended site', () => {
+  const choose = async (trial: Trial): Promise<void> => {
+    const courses = await trial.wizard.pick(step.id, 'courses', 'math');
+    expect(courses).toEqual([{ id: '2', name: 'Mathematics 1', detail: 'MATH1' }]);
+    await trial.wizard.answer(step.id, { mode: 'chosen', courses });
+  };
+
+  it('chooses the picked course and leaves the others as they are', async () => {
+    const trial = await openTrial('healthy', ({ moodle }) => {
+      moodle.settings['s_local_o365_coursesync'] = 'oncustom';
+      moodle.courseChoices = { 4: true };
+    });
+    await trial.reach(step.id);
+    await choose(trial);
+    await trial.approve(step.id);
+    expect(trial.world.moodle.courseChoices).toEqual({ 2: true, 4: true });
+    expect(
+      trial.step(step.id).findings.find((one) => one.id === 'course-sync.team-owner-missing'),
+    ).toMatchObject({
+      outcome: 'fail',
+    });
+    await trial.close();
+  });
+
+  it('counts the teams that all courses would become', async () => {
+    const trial = await openTrial('healthy');
+    await trial.reach(step.id);
+    await trial.wizard.answer(step.id, { mode: 'all' });
+    const view = await trial.wizard.plan(step.id);
+    const mode = view.steps.find((one) => one.id === step.id)?.plan?.changes.find((one) => one.id === 'mode');
+    expect(mode?.consequence?.params).toEqual({ count: trial.world.moodle.courses.length });
+    await trial.close();
+  });
+});
+
+lawsOf(step.id, [
+  {
+    scenario: 'healthy',
+    prepare: async (trial) => {
+      trial.world.moodle.settings['s_local_o365_coursesync'] = 'off';
+      trial.world.moodle.courseChoices = {};
+      await trial.wizard.answer(step.id, { mode: 'chosen', courses: [{ id: '2', name: 'Mathematics 1' }] });
+    },
+    plan: 'changes',
+  },
+]);

@@ -1,0 +1,336 @@
+import {
+  teams,
+  teamsPackages,
+  type Application,
+  type Teams,
+  type TeamsPackages,
+} from '../../../integrations/microsoft/port';
+import { moodle, type MoodleSite, type TeamsAppSettings } from '../../../integrations/moodle/port';
+import { Problem, ask, defineStep, type Verdict } from '../../../engine/step';
+import type { Change, Message } from '../../../contract/vocabulary';
+import { externalIdFor, judgeExternalId } from '../teams-app/external-id';
+import {
+  faultsByRule,
+  needsPackage,
+  packageFile,
+  shortNameFor,
+  staleIn,
+  storesSettings,
+  type LookedPackage,
+  type SeenPackage,
+  type SeenPackageOfSite,
+} from '../teams-app/package-seen';
+import { newest, versionBeyond } from '../teams-app/version';
+import { fullNameFor, resourceFor, signsOn, toPackage, type Wanted } from '../teams-app/wanted';
+import { appOf, step as appRegistration } from './app-registration.step';
+import { step as moodleSession } from './moodle-session.step';
+import { step as moodleSite, wwwrootOf } from './moodle-site.step';
+import { step as plugins } from './plugins.step';
+import { messages } from './teams-package.messages';
+
+type Found = Verdict<
+  | 'not-chosen'
+  | 'package'
+  | 'renew'
+  | 'kept-elsewhere'
+  | 'repaired'
+  | 'short-name'
+  | 'manifest-invalid'
+  | 'manifest-duplicate-id'
+  | 'manifest-stale'
+  | 'teams-sso-app-uri'
+>;
+
+interface PackageData {
+  readonly wanted: Wanted;
+  readonly taken: string | null;
+}
+
+export const step = defineStep({
+  id: 'teams-package',
+  messages,
+  phase: 'teams',
+  order: 30,
+  rights: { look: ['teams-read'], apply: [] },
+  uses: { moodle, teams, teamsPackages },
+  needs: { moodleSite, moodleSession, plugins, appRegistration },
+  questions: {
+    shortName: ask.text({
+      advanced: true,
+      hinted: true,
+      initial: '',
+      placeholder: 'Moodle',
+      refuse: (name) => ([...name].length > 30 ? 'nameTooLong' : undefined),
+    }),
+  },
+  look: async ({ moodle, teams, teamsPackages, seen, answers, hints, kept }): Promise<SeenPackage> => {
+    const { features } = seen.appRegistration;
+    if (!features.includes('teams-app')) return { kind: 'not-chosen' };
+    const wwwroot = wwwrootOf(seen.moodleSite);
+    const settings = await moodle.at(wwwroot).teamsApp();
+    const file = await kept(packageFile);
+    const report = file === null ? null : await teamsPackages.inspect(file);
+    const identity = await identityOf(teams, settings, wwwroot);
+    return {
+      kind: 'looked',
+      wwwroot,
+      settings,
+      report,
+      renew: hints['renew'] === 'yes',
+      ...identity,
+      wanted: wantedFor(wwwroot, identity.id, settings, answers.shortName, appOf(seen.appRegistration)),
+    };
+  },
+  judge: (seen, _answers, { hints }) =>
+    seen.kind === 'not-chosen'
+      ? [{ point: 'not-chosen', outcome: 'skipped', skipped: 'not-chosen', severity: 'advice' }]
+      : [...judgeSettings(seen), ...judgePackage(seen), ...judgeRepairs(seen, hints)],
+  plan: (seen) => (seen.kind === 'not-chosen' ? [] : plan(seen)),
+  apply: async (change, { moodle, teamsPackages, seen, clock, keep, keepFile }) => {
+    const site = moodle.at(wwwrootOf(seen.moodleSite));
+    const { wanted, taken } = change.data as PackageData;
+    if (change.id === 'settings') {
+      await site.saveTeamsApp({ externalId: wanted.id, shortName: wanted.shortName });
+      return;
+    }
+    const { bytes, report, repaired } = await makePackage(site, teamsPackages, wanted, taken);
+    await keepFile(packageFile, bytes);
+    await keep({
+      sha256: report.sha256,
+      version: report.facts.version,
+      madeAt: clock.now().toISOString(),
+      repaired: repaired.join(' '),
+      renew: null,
+    });
+  },
+  acts: (seen) => {
+    if (seen?.kind !== 'looked' || seen.renew) return [];
+    const has = seen.report?.kind === 'package';
+    return [
+      ...(has ? [{ id: 'save', label: messages('act.save'), primary: false }] : []),
+      ...(has || seen.connected ? [{ id: 'renew', label: messages('act.renew'), primary: false }] : []),
+    ];
+  },
+  act: async (act, { keep, kept, saveFile }) => {
+    if (act === 'renew') {
+      await keep({ renew: 'yes' });
+      return;
+    }
+    const file = await kept(packageFile);
+    if (file !== null) await saveFile('moodle-teams-app.zip', file);
+  },
+});
+
+/** Which id this site's app has or shall have, and what the catalogue holds under it. */
+async function identityOf(
+  teams: Teams,
+  { externalId, catalogueId }: TeamsAppSettings,
+  wwwroot: string,
+): Promise<Pick<SeenPackageOfSite, 'idState' | 'taken' | 'connected'> & { readonly id: string }> {
+  const stored = judgeExternalId(externalId);
+  const linked = (apps: Awaited<ReturnType<Teams['findCatalogueApps']>>): boolean =>
+    apps.some((one) => one.id === catalogueId);
+  // Nobody can see from the catalogue whose app it is; that Moodle holds its id there is the one sign that it is ours.
+  const asStored =
+    stored === 'own' || (stored === 'shared' && catalogueId !== null && catalogueId !== '')
+      ? await teams.findCatalogueApps(externalId)
+      : [];
+  const keeps = stored === 'own' || linked(asStored);
+  const id = keeps ? externalId : externalIdFor(wwwroot);
+  const apps = keeps ? asStored : await teams.findCatalogueApps(id);
+  return {
+    id,
+    idState: stored === 'shared' && keeps ? 'linked' : stored,
+    taken: newest(apps[0] ?? null)?.version ?? null,
+    connected: linked(apps),
+  };
+}
+
+function wantedFor(
+  wwwroot: string,
+  id: string,
+  settings: TeamsAppSettings,
+  shortName: string,
+  app: Application,
+): Wanted {
+  const resource = resourceFor(wwwroot, app);
+  return {
+    id,
+    shortName: shortNameFor(shortName, settings.shortName),
+    fullName: fullNameFor(wwwroot),
+    host: new URL(wwwroot).hostname,
+    webApplicationInfo: resource === null ? null : { id: app.appId, resource },
+  };
+}
+
+function judgeSettings({ idState, settings, wanted }: SeenPackageOfSite): readonly Found[] {
+  const named = settings.shortName === wanted.shortName;
+  const id: Found =
+    idState === 'own' || idState === 'linked'
+      ? { point: 'manifest-duplicate-id', outcome: 'pass', actual: settings.externalId }
+      : {
+          point: 'manifest-duplicate-id',
+          outcome: 'fail',
+          expected: wanted.id,
+          actual: settings.externalId === '' ? null : settings.externalId,
+        };
+  return [
+    id,
+    named
+      ? { point: 'short-name', outcome: 'pass', actual: settings.shortName }
+      : { point: 'short-name', outcome: 'fail', expected: wanted.shortName, actual: settings.shortName },
+  ];
+}
+
+function judgePackage(seen: SeenPackageOfSite): readonly Found[] {
+  const { report, wanted, connected, renew } = seen;
+  if (wanted.webApplicationInfo === null) {
+    const remedy = { step: appRegistration.id };
+    return [{ point: 'teams-sso-app-uri', outcome: 'fail', severity: 'blocker', actual: null, remedy }];
+  }
+  if (renew) return [{ point: 'renew', outcome: 'fail', severity: 'blocker' }];
+  if (report === null) {
+    return connected
+      ? [{ point: 'kept-elsewhere', outcome: 'skipped', skipped: 'not-applicable', severity: 'advice' }]
+      : [{ point: 'package', outcome: 'fail', severity: 'blocker' }];
+  }
+  if (report.kind === 'refused') {
+    const actual = messages(`refused.${report.why}`);
+    return [{ point: 'package', outcome: 'fail', severity: 'blocker', actual, codes: { code: report.why } }];
+  }
+  return [
+    { point: 'package', outcome: 'pass', actual: packageLines(report) },
+    ...judgeFaults(report),
+    judgeStale(seen, report),
+    signsOn(report.facts, wanted)
+      ? { point: 'teams-sso-app-uri', outcome: 'pass', actual: wanted.webApplicationInfo.resource }
+      : {
+          point: 'teams-sso-app-uri',
+          outcome: 'fail',
+          severity: 'blocker',
+          expected: [wanted.webApplicationInfo.id, wanted.webApplicationInfo.resource],
+          actual: Object.values(report.facts.webApplicationInfo ?? {}),
+        },
+  ];
+}
+
+function packageLines({ facts, sha256, size }: LookedPackage): readonly Message[] {
+  return [
+    messages('line.version', { version: facts.version, schema: facts.manifestVersion }),
+    messages('line.size', { size }),
+    messages('line.sha', { sha256 }),
+  ];
+}
+
+function judgeFaults(report: LookedPackage): readonly Found[] {
+  const rules = faultsByRule(report);
+  if (rules.length === 0) return [{ point: 'manifest-invalid', outcome: 'pass' }];
+  return rules.map(({ code, severity, lines }): Found => ({
+    point: 'manifest-invalid',
+    outcome: 'fail',
+    severity,
+    about: code,
+    params: { rule: messages(`rule.${code}`) },
+    actual: lines,
+    codes: { code },
+  }));
+}
+
+function judgeStale(seen: SeenPackageOfSite, report: LookedPackage): Found {
+  const stale = staleIn(seen, report);
+  return stale.length === 0
+    ? { point: 'manifest-stale', outcome: 'pass' }
+    : {
+        point: 'manifest-stale',
+        outcome: 'fail',
+        severity: 'blocker',
+        actual: stale.map((kind) => messages(`stale.${kind}`)),
+      };
+}
+
+/** What was put right when the package was made: the person should know that it is not the site's own any more. */
+function judgeRepairs(
+  { report }: SeenPackageOfSite,
+  hints: Readonly<Record<string, string>>,
+): readonly Found[] {
+  const repaired = (hints['repaired'] ?? '').split(' ').filter((code) => code !== '');
+  const same = report?.kind === 'package' && report.sha256 === hints['sha256'];
+  if (!same || repaired.length === 0) return [];
+  return [{ point: 'repaired', outcome: 'pass', actual: repaired.map((code) => ruleOf(code)) }];
+}
+
+function ruleOf(code: string): Message {
+  return messages(`rule.${code}` as Parameters<typeof messages>[0]);
+}
+
+function plan(seen: SeenPackageOfSite): readonly Change[] {
+  const { settings, wanted, taken, idState } = seen;
+  if (wanted.webApplicationInfo === null) return [];
+  const common = {
+    target: seen.wwwroot,
+    by: 'wizard',
+    data: { wanted, taken } satisfies PackageData,
+  } as const;
+  const lines = (id: string, name: string): readonly Message[] => [
+    messages('line.id', { id }),
+    messages('line.name', { name }),
+  ];
+  const changes: Change[] = [];
+  if (storesSettings(seen)) {
+    changes.push({
+      ...common,
+      id: 'settings',
+      kind: 'change',
+      system: 'moodle',
+      summary: messages('change.settings'),
+      before: lines(settings.externalId, settings.shortName),
+      after: lines(wanted.id, wanted.shortName),
+      risk: idState === 'own' || idState === 'linked' ? 'routine' : 'care',
+      ...(idState !== 'own' && idState !== 'linked' && { consequence: messages('care.settings') }),
+    });
+  }
+  if (needsPackage(seen)) {
+    changes.push({
+      ...common,
+      id: 'package',
+      kind: 'add',
+      system: 'moodle',
+      summary: messages('change.package'),
+      before: seen.report === null ? null : messages('line.kept'),
+      after: messages('line.checked'),
+      // The plugin empties every cache of the site before it answers (Moodle contract, chapter 10).
+      risk: 'care',
+      consequence: messages('care.package'),
+    });
+  }
+  return changes;
+}
+
+interface MadePackage {
+  readonly bytes: Uint8Array;
+  readonly report: LookedPackage;
+  /** Rules the site's own package broke and this one does not. */
+  readonly repaired: readonly string[];
+}
+
+async function makePackage(
+  site: MoodleSite,
+  packages: TeamsPackages,
+  wanted: Wanted,
+  taken: string | null,
+): Promise<MadePackage> {
+  const own = await site.teamsPackage();
+  const before = await packages.inspect(own);
+  if (before.kind === 'refused') throw unusable(before.why);
+  const version = versionBeyond(before.facts.version, taken);
+  const bytes = await packages.rebuild(own, toPackage(wanted, version));
+  const report = bytes === null ? null : await packages.inspect(bytes);
+  if (bytes === null || report?.kind !== 'package') throw unusable('not-rebuilt');
+  const left = new Set(report.faults.map((one) => one.code));
+  const codes = new Set(before.faults.map((one) => one.code));
+  return { bytes, report, repaired: [...codes].filter((code) => !left.has(code)) };
+}
+
+function unusable(code: string): Problem {
+  return new Problem({ system: 'moodle', kind: 'unexpected', status: 200, code, say: messages('unusable') });
+}

@@ -1,0 +1,91 @@
+import { people, type People } from '../../../integrations/microsoft/port';
+import { moodle, type MoodleSite } from '../../../integrations/moodle/port';
+import { defineStep } from '../../../engine/step';
+import { forecast, type ForecastProgress } from '../forecast/forecast';
+import { forecastTable } from '../forecast/table';
+import { judge } from '../user-sync/judge';
+import { plan, type Saving } from '../user-sync/plan';
+import { questions, type Answers } from '../user-sync/questions';
+import { hintsOf } from '../user-sync/remembered';
+import { findGroup, groupsMeant, resolve } from '../user-sync/restriction';
+import type { SeenUserSync } from '../user-sync/seen';
+import { digestOf, forecastOptions, isSaved, wantedOf } from '../user-sync/wanted';
+import { step as adminConsent } from './admin-consent.step';
+import { accountOf, step as microsoftSession } from './microsoft-session.step';
+import { step as moodleSite, wwwrootOf } from './moodle-site.step';
+import { step as tenantAndOnedrive } from './tenant-and-onedrive.step';
+import { messages } from './user-sync.messages';
+
+export const step = defineStep({
+  id: 'user-sync',
+  messages,
+  phase: 'sync',
+  order: 10,
+  rights: { look: ['app-read'], apply: [] },
+  uses: { moodle, people },
+  needs: { moodleSite, microsoftSession, adminConsent, tenantAndOnedrive },
+  questions,
+  look: ({ moodle, people, seen, answers }) => {
+    const wwwroot = wwwrootOf(seen.moodleSite);
+    const { tenantId } = accountOf(seen.microsoftSession);
+    return look({ people, site: moodle.at(wwwroot), wwwroot, tenantId }, answers);
+  },
+  judge,
+  plan,
+  apply: async (change, { moodle, seen }) => {
+    const { options, restriction } = change.data as Saving;
+    await moodle.at(wwwrootOf(seen.moodleSite)).saveUserSync({ options, restriction });
+  },
+  acts: (seen, answers) =>
+    seen === undefined
+      ? []
+      : [
+          {
+            id: 'forecast',
+            label: messages('act.forecast'),
+            primary: !isSaved(seen, wantedOf(seen, answers)),
+          },
+        ],
+  act: async (_act, { moodle, people, seen, answers, clock, signal, keep, keepTable, progress }) => {
+    const wwwroot = wwwrootOf(seen.moodleSite);
+    const site = moodle.at(wwwroot);
+    const { tenantId } = accountOf(seen.microsoftSession);
+    const now = await look({ people, site, wwwroot, tenantId }, answers);
+    const wanted = wantedOf(now, answers);
+    const groupIds = (groupsMeant(now, wanted.restriction) ?? []).map(({ group }) => group.id);
+    const options = forecastOptions(wanted, groupIds, now.extendedUsernames);
+    const made = await forecast(people, site, options, signal, ({ reading, done, of }: ForecastProgress) => {
+      progress({ done, of, text: messages(`reading.${reading}`) });
+    });
+    keepTable(forecastTable(made));
+    await keep(hintsOf(digestOf(now, wanted), clock.now().toISOString(), made));
+  },
+  pick: async (_field, text, { people }) =>
+    (await people.findGroups(text)).map(({ id, displayName, description, mailNickname }) => {
+      const detail = mailNickname ?? description;
+      return { id, name: displayName, ...(detail !== null && { detail }) };
+    }),
+});
+
+interface Rooms {
+  readonly people: People;
+  readonly site: MoodleSite;
+  readonly wwwroot: string;
+  readonly tenantId: string;
+}
+
+async function look(
+  { people, site, wwwroot, tenantId }: Rooms,
+  { scope, group }: Answers,
+): Promise<SeenUserSync> {
+  const chosen = scope === 'everyone' ? undefined : group[0]?.id;
+  const [settings, extendedUsernames, picked] = await Promise.all([
+    site.userSync(),
+    site.extendedUsernames(),
+    chosen === undefined ? null : findGroup(people, chosen),
+  ]);
+  // A field without a value restricts nothing in the plugin.
+  const stored = settings.restriction?.value === '' ? { ...settings, restriction: null } : settings;
+  const storedGroups = await resolve(people, stored.restriction);
+  return { wwwroot, tenantId, stored, extendedUsernames, storedGroups, picked };
+}

@@ -1,0 +1,75 @@
+import type { PackageFault, PackageReport } from '../../../integrations/microsoft/port';
+import type { TeamsAppSettings } from '../../../integrations/moodle/port';
+import { defaultShortName, differencesOf, shortened, signsOn, type Difference, type Wanted } from './wanted';
+
+/** The kept package, shared by the steps that make, publish and hand it over. */
+export const packageFile = 'teams-package.zip';
+
+export type LookedPackage = Extract<PackageReport, { readonly kind: 'package' }>;
+
+export type SeenPackage = { readonly kind: 'not-chosen' } | ({ readonly kind: 'looked' } & SeenPackageOfSite);
+
+export interface SeenPackageOfSite {
+  readonly wwwroot: string;
+  readonly settings: TeamsAppSettings;
+  /** `linked`: the shared id, but Moodle is connected with the app that is published under it. */
+  readonly idState: 'own' | 'shared' | 'unusable' | 'linked';
+  readonly wanted: Wanted;
+  /** The kept package; null when there is none on this machine. */
+  readonly report: PackageReport | null;
+  /** The newest version in the catalogue under the wanted id, of any state; null when there is none. */
+  readonly taken: string | null;
+  /** Moodle is connected with an app of the catalogue already: no package is needed for it to stay so. */
+  readonly connected: boolean;
+  /** The person asked for a new package. */
+  readonly renew: boolean;
+}
+
+/** The short name to show in Teams: what the person said, or else what Moodle has; it must fit. */
+export function shortNameFor(answer: string, stored: string): string {
+  const first = [answer, stored.trim(), defaultShortName].find((name) => name !== '');
+  return shortened(first ?? defaultShortName, 30);
+}
+
+/** Rules a rebuilt package can break only because of what the plugin put in: the icons, the address, new fields. */
+const advice: ReadonlySet<PackageFault['code']> = new Set(['schema-old', 'package-name']);
+/** Judged by other findings. */
+const elsewhere: ReadonlySet<PackageFault['code']> = new Set([
+  'shared-id',
+  'app-info-missing',
+  'resource-mismatch',
+]);
+
+/** What is wrong with the kept package by itself, by rule. */
+export function faultsByRule(report: LookedPackage): readonly {
+  readonly code: PackageFault['code'];
+  readonly severity: 'blocker' | 'advice';
+  readonly lines: readonly string[];
+}[] {
+  const faults = report.faults.filter((one) => !elsewhere.has(one.code));
+  return [...new Set(faults.map((one) => one.code))].map((code) => ({
+    code,
+    severity: advice.has(code) ? 'advice' : 'blocker',
+    lines: faults
+      .filter((one) => one.code === code)
+      .map(({ at, detail }) => (detail === null ? at : `${at}: ${detail}`)),
+  }));
+}
+
+export function staleIn(seen: SeenPackageOfSite, report: LookedPackage): readonly Difference[] {
+  return differencesOf(report.facts, seen.wanted, seen.wwwroot);
+}
+
+/** A package has to be fetched: there is none, or another one is wanted. */
+export function needsPackage(seen: SeenPackageOfSite): boolean {
+  const { report, wanted, renew, connected } = seen;
+  // Without a URI to name there is no package that works: the registration comes first.
+  if (wanted.webApplicationInfo === null) return false;
+  if (renew) return true;
+  if (report === null) return !connected;
+  return report.kind === 'refused' || staleIn(seen, report).length > 0 || !signsOn(report.facts, wanted);
+}
+
+export function storesSettings({ settings, wanted }: SeenPackageOfSite): boolean {
+  return settings.externalId !== wanted.id || settings.shortName !== wanted.shortName;
+}
