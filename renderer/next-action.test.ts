@@ -146,12 +146,12 @@ const rows: readonly Row[] = [
   },
   {
     name: 'optional and never looked',
-    step: step('site', 1, { optional: true }),
+    step: step('site', 1, { optional: true, undecided: true }),
     expected: { kind: 'look', again: false },
   },
   {
     name: 'optional and not decided',
-    step: looked('site', { state: 'skipped', optional: true, questions: [addressQuestion] }),
+    step: looked('site', { state: 'skipped', optional: true, undecided: true }),
     expected: { kind: 'look', again: true },
   },
   {
@@ -204,7 +204,7 @@ describe('nextAction', () => {
   });
 
   it('is not at the end while an optional step waits for a word', () => {
-    const last = { ...consentStep, state: 'skipped', waitsFor: [], optional: true } as const;
+    const last = { ...consentStep, state: 'skipped', waitsFor: [], optional: true, undecided: true } as const;
     const base = showing({ ...last, questions: [addressQuestion] });
     const done = (one: StepView): StepView => (one.id === last.id ? one : { ...one, state: 'done' });
     const view = { ...base, steps: base.steps.map(done) };

@@ -1,5 +1,4 @@
-import type { AnswerValue, StepState, StepView, WizardView } from '../electron/contract/vocabulary';
-import { shownQuestions } from './shown-questions';
+import type { StepState, StepView, WizardView } from '../electron/contract/vocabulary';
 
 /** The one thing a view proposes. While something runs there is none: stopping is never the proposal. */
 export type NextAction =
@@ -31,17 +30,7 @@ export function isSettled(state: StepState): boolean {
 
 /** An optional step the person has said nothing about: the way stops there once, and what they say settles it. */
 export function isUndecided(step: StepView): boolean {
-  if (!step.optional) return false;
-  if (step.state === 'not-looked') return true;
-  const value = (field: string): AnswerValue => step.answers[field] ?? null;
-  return (
-    isSettled(step.state) &&
-    shownQuestions(step.questions, value).some(({ field, required }) => required && isEmpty(value(field)))
-  );
-}
-
-function isEmpty(value: AnswerValue): boolean {
-  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  return step.undecided && (step.state === 'not-looked' || isSettled(step.state));
 }
 
 /** Whether a step asks nothing more of the person. */

@@ -212,8 +212,10 @@ export interface StepView {
   readonly output: readonly string[];
   /** Tables an act has made; their rows are asked for page by page. */
   readonly tables: readonly TableView[];
-  /** True for a step nobody has to do: it waits for a word of the person, not for the world. */
+  /** True for a step nobody has to do. */
   readonly optional: boolean;
+  /** An optional step the person has said nothing about yet. */
+  readonly undecided: boolean;
   readonly findings: readonly Finding[];
   readonly evidence: readonly Evidence[];
   readonly plan: PlanView | null;

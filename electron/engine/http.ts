@@ -8,7 +8,7 @@ const maxTries = 4;
 const defaultPatienceMs = 60_000;
 const excerptLength = 600;
 /** Bytes an excerpt is taken from: enough that no secret at its end, cut in two, could come into sight. */
-const excerptSource = 32 * 1024;
+const excerptSource = 8 * 1024;
 
 /**
  * The house rules of the network, once for everybody: reads are repeated a few times and Retry-After is obeyed,

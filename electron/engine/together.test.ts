@@ -36,9 +36,7 @@ function stepOf(world: World, id: string, order: number, extra: Extra = {}): Any
     ...(extra.optional && { optional: true }),
     questions: extra.question ? { how: ask.text() } : {},
     look: () => Promise.resolve({ done: world.set.includes(id), wanted: wanted() }),
-    judge: (seen) => [
-      { point: 'set', outcome: seen.done ? 'pass' : 'fail', severity: 'problem' as const },
-    ],
+    judge: (seen) => [{ point: 'set', outcome: seen.done ? 'pass' : 'fail', severity: 'problem' as const }],
     plan: (seen) =>
       seen.done
         ? []

@@ -114,6 +114,7 @@ function stepView(state: WizardState, step: AnyStep, number: number): StepView {
     output: memory.output,
     tables: memory.tables.map((kept) => tableView(kept, answersText(state, step))),
     optional: step.optional ?? false,
+    undecided: step.optional === true && stored === undefined,
     findings: looked?.findings ?? [],
     evidence: looked?.evidence ?? [],
     plan: memory.plan,

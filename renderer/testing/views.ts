@@ -174,6 +174,7 @@ export function step(id: string, number: number, overrides: Partial<StepView> = 
     output: [],
     tables: [],
     optional: false,
+    undecided: false,
     findings: [],
     evidence: [],
     plan: null,

@@ -123,6 +123,7 @@ describe('a step nobody has to do', () => {
     title: demo('consent'),
     phase: 'teams',
     optional: true,
+    undecided: true,
     state: 'skipped',
     lookedAt: '2026-11-22T09:12:04Z',
     questions: [choice],
@@ -138,7 +139,7 @@ describe('a step nobody has to do', () => {
   };
 
   it('is marked in the rail, and the way stops there once', async () => {
-    const answered = { ...optional, answers: { wanted: 'not' } };
+    const answered = { ...optional, undecided: false, answers: { wanted: 'not' } };
     const looked = { ...answered, lookedAt: '2026-11-22T09:30:00Z' };
     const { bridge, user } = await openApp(app({ open: almost(optional) }), {
       answer: () => almost(answered),

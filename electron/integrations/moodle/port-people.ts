@@ -95,7 +95,9 @@ export interface MoodlePeople {
   /** The per-course choice; it means something only in mode `oncustom`. */
   courseChoices(signal: AbortSignal): AsyncIterable<readonly CourseChoice[]>;
   /** Only the named courses change. */
-  saveCourseChoices(choices: readonly { readonly courseId: number; readonly enabled: boolean }[]): Promise<void>;
+  saveCourseChoices(
+    choices: readonly { readonly courseId: number; readonly enabled: boolean }[],
+  ): Promise<void>;
   /** Courses in pages, hidden ones too, without the site's front page. */
   courses(signal: AbortSignal): AsyncIterable<readonly MoodleCourse[]>;
   /** Courses whose name or short name holds the text; the first few. */

@@ -14,9 +14,17 @@ export async function* ahead<T>(pages: AsyncIterable<T>): AsyncGenerator<T, void
   try {
     for (let page = await under; page.done !== true; page = await under) {
       under = ask();
+      await turn();
       yield page.value;
     }
   } finally {
     await from.return?.();
   }
+}
+
+/** One turn of the event loop: only then has the request really left, and whoever else waits gets their chance. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }

@@ -73,7 +73,8 @@ function configuration(stage: MicrosoftStage): Configuration {
       device_authorization: innerPaths.device,
     },
     interactions: { url: (_ctx, interaction) => `/common/signin/${interaction.uid}` },
-    pkce: { required: (_ctx, client) => client.applicationType === 'native' },
+    // Entra checks a challenge when there is one; only single-page applications must send it.
+    pkce: { required: () => false },
     issueRefreshToken: (_ctx, _client, code) => Promise.resolve(code.scopes.has('offline_access')),
     rotateRefreshToken: false,
     ttl: {
