@@ -37,7 +37,7 @@ export interface Launched {
   allowComplaints(): void;
   measured(): Promise<Measured>;
   /** Writes e2e/out/<journey>-<scenario>.json and answers what stands in it. */
-  report(journey: string, scenario: string): Promise<Measured>;
+  report(journey: string, scenario: string, more?: Readonly<Record<string, number>>): Promise<Measured>;
   /** Closes the window as a person does. */
   close(): Promise<void>;
   /** Ends the program without a word, as a power cut does. */
@@ -94,7 +94,8 @@ async function start(options: LaunchOptions & { readonly dataDir: string }) {
   let signIns = 0;
   let allowed = false;
   const page = await app.firstWindow();
-  app.on('window', () => (signIns += 1));
+  // Hidden windows of our own (a frame that is tried, a file that is printed) are pages made on the spot.
+  app.on('window', (window) => void (window.url().startsWith('data:') || (signIns += 1)));
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
@@ -117,10 +118,13 @@ async function start(options: LaunchOptions & { readonly dataDir: string }) {
     complaints,
     allowComplaints: () => void (allowed = true),
     measured,
-    report: async (journey: string, scenario: string) => {
+    report: async (journey: string, scenario: string, more: Readonly<Record<string, number>> = {}) => {
       const result = await measured();
       mkdirSync(join(project, 'e2e/out'), { recursive: true });
-      writeFileSync(join(project, `e2e/out/${journey}-${scenario}.json`), `${JSON.stringify(result)}\n`);
+      writeFileSync(
+        join(project, `e2e/out/${journey}-${scenario}.json`),
+        `${JSON.stringify({ ...result, ...more })}\n`,
+      );
       return result;
     },
     close: () => app.close().catch(() => undefined),

@@ -17,7 +17,11 @@ export const words = {
     review: 'Review changes',
     secret: 'Client secret',
     consent: 'Admin consent',
-    end: 'Every step is in order',
+    tab: 'A tab in a team',
+    add: 'Yes, in one team',
+    team: 'Team',
+    course: 'Course to show',
+    end: 'Set up, with something left for you to check',
   },
   fr: {
     rehearse: 'Simuler d’abord : Moodle et Microsoft Teams',
@@ -29,7 +33,11 @@ export const words = {
     review: 'Examiner les modifications',
     secret: 'Secret client',
     consent: 'Consentement administrateur',
-    end: 'Chaque étape est en ordre',
+    tab: 'Un onglet dans une équipe',
+    add: 'Oui, dans une équipe',
+    team: 'Équipe',
+    course: 'Cours à afficher',
+    end: 'Configuré, avec des points à vérifier par vous',
   },
 } as const;
 
@@ -89,7 +97,7 @@ export async function reachRegistration(
   await signInToMicrosoft(await opening(app, () => hand(page)));
 }
 
-/** Approves plan after plan, signing in where a right is missing, until the end view comes. */
+/** Does what the window proposes, signing in where a right is missing, until the named view comes. */
 export async function approveAll(
   { app, page }: Launched,
   hand: Hand,
@@ -99,7 +107,7 @@ export async function approveAll(
   const word = words[lang];
   const consent = (window: Page): void => void signInAnywhere(window).catch(() => undefined);
   app.on('window', consent);
-  for (let plans = 0; plans < 8; plans += 1) {
+  for (let steps = 0; steps < 40; steps += 1) {
     await idle(page);
     const title = (await page.locator('main h1').innerText()).replace(/\u00a0/g, ' ');
     if (title === until) break;
@@ -111,6 +119,28 @@ export async function approveAll(
   await heading(page, until);
 }
 
+/** Fills in the last step: yes, this team, this course. */
+export async function chooseTab({ page }: Launched, lang: 'en' | 'fr', keys: boolean): Promise<void> {
+  const word = words[lang];
+  const yes = page.getByRole('radio', { name: word.add });
+  if (keys) await yes.press('Space');
+  else await yes.check();
+  for (const [label, text, found] of [
+    [word.team, 'Bio', 'Biology 101'],
+    [word.course, 'Math', 'Mathematics 1'],
+  ] as const) {
+    const field = page.getByRole('combobox', { name: label });
+    await field.fill(text);
+    const option = page.getByRole('option', { name: found });
+    await expect(option).toBeVisible();
+    if (keys) {
+      await field.press('ArrowDown');
+      await field.press('Enter');
+    } else await option.click();
+    await expect(page.getByText(found, { exact: false }).first()).toBeVisible();
+  }
+}
+
 /** What the pretended systems look like now. */
 export function pretended(dataDir: string): {
   readonly microsoft: {
@@ -118,9 +148,16 @@ export function pretended(dataDir: string): {
     readonly passwords: readonly { readonly secretText: string }[];
     readonly appRoleAssignments: readonly unknown[];
     readonly appTokens: Readonly<Record<string, unknown>>;
+    readonly catalogue: readonly {
+      readonly value: { readonly id: string; readonly distributionMethod: string };
+    }[];
+    readonly teams: readonly {
+      readonly channels: readonly { readonly tabs: readonly { readonly teamsAppId: string }[] }[];
+    }[];
   };
   readonly moodle: {
     readonly application: Readonly<Record<string, string>>;
+    readonly settings: Readonly<Record<string, string>>;
     readonly sessions: Readonly<Record<string, { readonly sesskey: string }>>;
   };
 } {

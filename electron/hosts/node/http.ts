@@ -79,7 +79,8 @@ async function readBody(
     chunks.push(chunk);
     onChunk?.(chunk);
   }
-  return new Uint8Array(Buffer.concat(chunks));
+  const { buffer, byteOffset, length } = Buffer.concat(chunks);
+  return new Uint8Array(buffer, byteOffset, length);
 }
 
 function failure(error: unknown, url: string, request: HttpRequest, deadline: AbortSignal): NetworkFailure {

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   PublicClientApplication,
   type ICachePlugin,
+  type TokenCacheContext,
   type INetworkModule,
   type NetworkRequestOptions,
   type NetworkResponse,
@@ -11,6 +12,7 @@ import type { Lent } from '../../engine/step';
 import { cloudHosts, graphCommandLineTools } from './clouds';
 import type { SignInOptions } from './port';
 import { member } from './refusal';
+import type { Turns } from './turns';
 
 const timeoutMs = 30_000;
 /** Seconds between two questions for a device code when the answer names none (RFC 8628, 3.2). */
@@ -89,14 +91,20 @@ export function cacheName(profile: string, cloud: string): string {
   return `msal.${profile}.${cloud}`;
 }
 
-function cachePlugin(lent: Pick<Lent, 'secrets'>, name: string): ICachePlugin {
+function cachePlugin(lent: Pick<Lent, 'secrets'>, name: string, turns: Turns): ICachePlugin {
+  const ends = new WeakMap<TokenCacheContext, () => void>();
   return {
     beforeCacheAccess: async (context) => {
+      ends.set(context, await turns.begin());
       const kept = await lent.secrets.get(name);
       if (kept !== null) context.tokenCache.deserialize(kept);
     },
     afterCacheAccess: async (context) => {
-      if (context.cacheHasChanged) await lent.secrets.set(name, context.tokenCache.serialize());
+      try {
+        if (context.cacheHasChanged) await lent.secrets.set(name, context.tokenCache.serialize());
+      } finally {
+        ends.get(context)?.();
+      }
     },
   };
 }
@@ -109,6 +117,7 @@ export function authority(options: Pick<SignInOptions, 'cloud'>, tenant: string 
 export function openMsal(
   lent: Pick<Lent, 'http' | 'secrets' | 'profile'>,
   options: SignInOptions,
+  turns: Turns,
 ): PublicClientApplication {
   return new PublicClientApplication({
     auth: {
@@ -117,7 +126,7 @@ export function openMsal(
       // Tells Graph that claims challenges are understood here.
       clientCapabilities: ['CP1'],
     },
-    cache: { cachePlugin: cachePlugin(lent, cacheName(lent.profile, options.cloud)) },
+    cache: { cachePlugin: cachePlugin(lent, cacheName(lent.profile, options.cloud), turns) },
     system: { networkClient: networkModule(lent.http), disableInternalRetries: true },
   });
 }

@@ -9,6 +9,7 @@ import type { SignInOptions } from './port';
 import { needsSignIn, system, wantsPerson } from './refusal';
 import { missingScopes, scopeUris } from './scopes';
 import { signInProblem } from './sign-in-refusal';
+import { makeTurns, type Turns } from './turns';
 
 /** Who signed in last and how; kept beside the tokens, holds no secret itself. */
 export interface KeptSignIn extends SignInOptions {
@@ -47,6 +48,11 @@ export interface Session {
   refreshed(): void;
   readonly explain: (error: unknown, trouble: Trouble) => unknown;
   forget(): Promise<void>;
+  /**
+   * Looks run side by side, and MSAL 7.2.1 empties its memory before it reads the kept tokens again: one that reads in
+   * that moment finds nobody signed in, one that writes loses what is kept.
+   */
+  readonly inTurn: Turns['take'];
 }
 
 export function openSession(lent: Lent): Session {
@@ -56,11 +62,13 @@ export function openSession(lent: Lent): Session {
   let last: KeptSignIn | null | undefined;
   let claims: string | undefined;
   const recordName = `signin.${lent.profile}`;
+  const turns = makeTurns();
 
   const session: Session = {
+    inTurn: turns.take,
     msal: (options) => {
       const key = JSON.stringify([options.cloud, options.clientId, options.tenant]);
-      const client = clients.get(key) ?? openMsal(lent, options);
+      const client = clients.get(key) ?? openMsal(lent, options, turns);
       clients.set(key, client);
       return client;
     },
@@ -165,18 +173,20 @@ async function silently(
   request: TokenRequest,
 ): Promise<string> {
   const client = session.msal(kept);
-  const account = await findAccount(client, kept);
-  const result = await withTrouble(
-    () =>
-      client.acquireTokenSilent({
-        account,
-        authority: authority(kept, kept.tenantId),
-        scopes: scopeUris(cloudHosts[kept.cloud].graph, names),
-        forceRefresh: request.fresh ?? false,
-        ...(request.claims !== undefined && { claims: request.claims }),
-      }),
-    session.explain,
-  );
+  const result = await session.inTurn(async () => {
+    const account = await findAccount(client, kept);
+    return withTrouble(
+      () =>
+        client.acquireTokenSilent({
+          account,
+          authority: authority(kept, kept.tenantId),
+          scopes: scopeUris(cloudHosts[kept.cloud].graph, names),
+          forceRefresh: request.fresh ?? false,
+          ...(request.claims !== undefined && { claims: request.claims }),
+        }),
+      session.explain,
+    );
+  });
   remember(result.accessToken);
   const missing = missingScopes(names, result.scopes);
   if (missing.length > 0) throw scopesProblem('signed-out', 'interaction_required', missing);
@@ -201,8 +211,10 @@ async function findAccount(client: PublicClientApplication, kept: KeptSignIn): P
 
 async function removeAccount(session: Session, kept: KeptSignIn, lent: Lent): Promise<void> {
   const cache = session.msal(kept).getTokenCache();
-  for (const account of await cache.getAllAccounts()) await cache.removeAccount(account);
-  await lent.secrets.remove(cacheName(lent.profile, kept.cloud));
+  await session.inTurn(async () => {
+    for (const account of await cache.getAllAccounts()) await cache.removeAccount(account);
+    await lent.secrets.remove(cacheName(lent.profile, kept.cloud));
+  });
 }
 
 function sameSignIn(kept: KeptSignIn, options: SignInOptions): boolean {

@@ -20,14 +20,14 @@ function pagesOf(log: string[], failAt = Infinity): AsyncIterable<number> {
 describe('reading ahead', () => {
   it('asks for the next page before the one at hand is worked on, and for no more', async () => {
     const log: string[] = [];
-    for await (const page of ahead(pagesOf(log))) log.push(`work ${String(page)}`);
+    for await (const page of ahead(pagesOf(log), 1)) log.push(`work ${String(page)}`);
     expect(log).toEqual(['ask 1', 'ask 2', 'work 1', 'ask 3', 'work 2', 'closed', 'work 3']);
   });
 
   it('passes a refusal on after the pages before it', async () => {
     const log: string[] = [];
     const read = async (): Promise<void> => {
-      for await (const page of ahead(pagesOf(log, 2))) log.push(`work ${String(page)}`);
+      for await (const page of ahead(pagesOf(log, 2), 1)) log.push(`work ${String(page)}`);
     };
     await expect(read()).rejects.toThrow('refused');
     expect([...log].sort()).toEqual(['ask 1', 'ask 2', 'closed', 'work 1']);
@@ -35,10 +35,20 @@ describe('reading ahead', () => {
 
   it('leaves nothing open when the reader gives up, whatever the page under way comes to', async () => {
     const log: string[] = [];
-    for await (const page of ahead(pagesOf(log, 2))) {
+    for await (const page of ahead(pagesOf(log, 2), 1)) {
       log.push(`work ${String(page)}`);
       break;
     }
     expect([...log].sort()).toEqual(['ask 1', 'ask 2', 'closed', 'work 1']);
+  });
+
+  it('goes on fetching while nobody reads, up to its bound', async () => {
+    const log: string[] = [];
+    const pages = ahead(pagesOf(log), 2);
+    for (let wait = 0; wait < 20; wait += 1) await Promise.resolve();
+    expect(log).toEqual(['ask 1', 'ask 2']);
+    const read: number[] = [];
+    for await (const page of pages) read.push(page);
+    expect(read).toEqual([1, 2, 3]);
   });
 });

@@ -1,19 +1,40 @@
 /**
- * The same pages, each asked for while the one before it is still being worked on. Never more than one is under way, as
- * a Moodle session answers one request at a time. Giving up waits for the page under way: a signal ends that sooner.
+ * The same pages, fetched from now on while whoever reads them is busy with others, `most` of them ahead. Each is asked
+ * for when the one before it has come: a Moodle session answers one request at a time, and Graph names the next page in
+ * the last. Whoever may never read them ends the fetching by the signal the pages were made with.
  */
-export async function* ahead<T>(pages: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
+export function ahead<T>(pages: AsyncIterable<T>, most: number): AsyncGenerator<T, void, undefined> {
   const from = pages[Symbol.asyncIterator]();
-  const ask = (): Promise<IteratorResult<T, unknown>> => {
-    const asked = from.next();
-    // Whoever gives up never looks at the page under way: its failure must not count as unhandled.
-    asked.catch(() => undefined);
-    return asked;
+  const fetched: Promise<IteratorResult<T, unknown>>[] = [];
+  let idle = true;
+  const fetchMore = (): void => {
+    if (!idle || fetched.length >= most) return;
+    idle = false;
+    const next = from.next();
+    fetched.push(next);
+    next.then(
+      ({ done }) => {
+        idle = done !== true;
+        fetchMore();
+      },
+      // The reader meets the failure in its turn.
+      () => undefined,
+    );
   };
-  let under = ask();
+  fetchMore();
+  return drained(from, fetched, fetchMore);
+}
+
+async function* drained<T>(
+  from: AsyncIterator<T>,
+  fetched: Promise<IteratorResult<T, unknown>>[],
+  fetchMore: () => void,
+): AsyncGenerator<T, void, undefined> {
   try {
-    for (let page = await under; page.done !== true; page = await under) {
-      under = ask();
+    for (let next = fetched.shift(); next !== undefined; next = fetched.shift()) {
+      const page = await next;
+      if (page.done === true) return;
+      fetchMore();
       await turn();
       yield page.value;
     }

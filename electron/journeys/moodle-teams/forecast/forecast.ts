@@ -29,8 +29,8 @@ export interface ForecastProgress {
  * What the first run of the user synchronisation would do, from live data, without writing anything.
  *
  * Everything is read by the session of the signed-in administrators (Moodle contract, chapter 6a): no token service
- * has to be made for it. Pages are read one after the other, because Moodle answers one session one by one, and only
- * names and a few bits of each are kept. Ends early only by raising.
+ * has to be made for it. Pages of each side are read one after the other, because Moodle answers one session one by one,
+ * but both sides at once; only names and a few bits of each are kept. Ends early only by raising.
  */
 export async function forecast(
   people: Pick<People, 'users' | 'userCount'>,
@@ -39,29 +39,62 @@ export async function forecast(
   signal: AbortSignal,
   onProgress: (progress: ForecastProgress) => void,
 ): Promise<Forecast> {
-  const accounts = await readAccounts(site, signal, onProgress);
+  const over = new AbortController();
+  const either = AbortSignal.any([signal, over.signal]);
+  const everyone = readsEveryone(options)
+    ? ahead(people.users({ kind: 'everyone' }, either), usersAhead)
+    : null;
+  try {
+    const accounts = await readAccounts(site, signal, onProgress);
+    return await compare(people, accounts, everyone, options, either, onProgress);
+  } finally {
+    // Pages of users that nobody will look at any more.
+    over.abort();
+  }
+}
+
+/** Pages of users kept while Moodle's accounts are still being read: some ten megabytes. */
+const usersAhead = 2;
+
+async function compare(
+  people: Pick<People, 'users' | 'userCount'>,
+  accounts: Accounts,
+  everyone: AsyncIterable<readonly EntraUser[]> | null,
+  options: ForecastOptions,
+  signal: AbortSignal,
+  onProgress: (progress: ForecastProgress) => void,
+): Promise<Forecast> {
   const { scope } = options;
   const members = scope.kind === 'groups' ? new Set<string>() : null;
   const rows = openRows();
   const inScope = (user: EntraUser): boolean => members === null || members.has(user.id);
   const { take, passed } = openClassifier(accounts, options, inScope, rows);
-  const everyone = readsEveryone(options);
   let read = 0;
   if (scope.kind === 'groups' && members !== null) {
-    await eachUser(people, scope.groupIds.map(group), 'group', signal, onProgress, (user) => {
+    const groups = scope.groupIds.map(group);
+    const open = (one: UserScope): AsyncIterable<readonly EntraUser[]> => ahead(people.users(one, signal), 1);
+    await eachUser(people, groups, open, 'group', signal, onProgress, (user) => {
       // Somebody may be in two of the groups.
       if (members.has(user.id)) return;
       members.add(user.id);
-      if (everyone) return;
+      if (everyone !== null) return;
       read += 1;
       take(user);
     });
   }
-  if (everyone) {
-    await eachUser(people, [{ kind: 'everyone' }], 'users', signal, onProgress, (user) => {
-      read += 1;
-      take(user);
-    });
+  if (everyone !== null) {
+    await eachUser(
+      people,
+      [{ kind: 'everyone' }],
+      () => everyone,
+      'users',
+      signal,
+      onProgress,
+      (user) => {
+        read += 1;
+        take(user);
+      },
+    );
     addAbsent(accounts, options, rows);
   }
   const made = rows.rows();
@@ -78,7 +111,7 @@ async function readAccounts(
   const accounts = openAccounts();
   const of = await site.accountCount();
   onProgress({ reading: 'accounts', done: 0, of });
-  for await (const page of ahead(site.accounts(signal))) {
+  for await (const page of ahead(site.accounts(signal), 1)) {
     signal.throwIfAborted();
     accounts.add(page);
     onProgress({ reading: 'accounts', done: accounts.size(), of: Math.max(of, accounts.size()) });
@@ -94,8 +127,9 @@ async function readAccounts(
 }
 
 async function eachUser(
-  people: Pick<People, 'users' | 'userCount'>,
+  people: Pick<People, 'userCount'>,
   scopes: readonly UserScope[],
+  open: (scope: UserScope) => AsyncIterable<readonly EntraUser[]>,
   reading: 'group' | 'users',
   signal: AbortSignal,
   onProgress: (progress: ForecastProgress) => void,
@@ -106,7 +140,7 @@ async function eachUser(
   let done = 0;
   onProgress({ reading, done, of });
   for (const scope of scopes) {
-    for await (const page of ahead(people.users(scope, signal))) {
+    for await (const page of open(scope)) {
       signal.throwIfAborted();
       page.forEach(each);
       done += page.length;
