@@ -133,9 +133,9 @@ async function measure(runs) {
 const [what, ...options] = process.argv.slice(2);
 const runs = Number(options[options.indexOf('--runs') + 1]) || 0;
 if (what === 'forecast') {
-  process.exitCode = await benchForecast(Math.max(3, runs));
+  process.exitCode = await benchForecast(Math.max(7, runs));
 } else if (what !== 'start-up') {
-  console.error('Usage: npm run bench -- start-up [--runs 7] | forecast [--runs 3]');
+  console.error('Usage: npm run bench -- start-up [--runs 7] | forecast [--runs 7]');
   process.exitCode = 3;
 } else if (process.env.LMS_SETUP_BENCH_INSIDE === '1') {
   await measure(Math.max(7, runs));

@@ -194,10 +194,18 @@ async function lookAt(session: Session, step: AnyStep): Promise<void> {
   }
   memory.looking = true;
   session.emitView();
-  const looked = await lookAtOne(session, step, answers);
+  const before = memory.looked;
+  let looked = await lookAtOne(session, step, answers);
+  memory.looked = looked;
+  // What the system has was not known before the first look: it is looked at, and judged, with that in mind.
+  const adopted = answersOf(state, step).answers;
+  if (JSON.stringify(adopted) !== JSON.stringify(answers)) {
+    looked = await lookAtOne(session, step, adopted);
+    memory.looked = looked;
+  }
   memory.looking = false;
   // Stopped by the person: what was known before stays, nothing new is claimed.
-  if (!session.abort.signal.aborted || memory.looked === null) memory.looked = looked;
+  if (session.abort.signal.aborted && before !== null) memory.looked = before;
   session.emitView();
   await lookAtSignIn(session, step, looked);
 }

@@ -1,5 +1,6 @@
 import type {
   Act,
+  AnswerValues,
   Change,
   HandOver,
   Instruction,
@@ -189,6 +190,11 @@ export interface Step<
     text: string,
     ctx: Context<U, N, Q>,
   ) => Promise<readonly Picked[]>;
+  /**
+   * Answers that say what the system has already, for fields the person has not answered: the form begins with them
+   * instead of the questions' own initial values. Pure; null where there is nothing to adopt.
+   */
+  readonly suggest?: (seen: Seen) => AnswerValues | null;
   /** Nobody has to do this step: the journey stops here once, until the person has chosen. */
   readonly optional?: boolean;
   /** A pack for somebody with more rights; null when nothing has to be handed over. */

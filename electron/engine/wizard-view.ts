@@ -66,7 +66,14 @@ export function memoryOf(state: WizardState, id: string): StepMemory {
 }
 
 export function answersOf(state: WizardState, step: AnyStep): ReturnType<typeof readAnswers> {
-  return readAnswers(step.id, questionsOf(step), state.profile.answers[step.id] ?? {});
+  const given = { ...adopted(state, step), ...state.profile.answers[step.id] };
+  return readAnswers(step.id, questionsOf(step), given);
+}
+
+/** What the system has already, as answers; only after a look. */
+function adopted(state: WizardState, step: AnyStep): AnswerValues {
+  const seen = memoryOf(state, step.id).looked?.seen;
+  return seen === undefined ? {} : ((step.suggest?.(seen) ?? {}) as AnswerValues);
 }
 
 export function wizardView(state: WizardState): WizardView {
@@ -106,7 +113,7 @@ function stepView(state: WizardState, step: AnyStep, number: number): StepView {
     state: memory.looking ? 'looking' : unmet.length > 0 ? 'waiting' : stateOf(looked?.findings ?? null),
     waitsFor: unmet.map((need) => need.id),
     questions: drawQuestions(step.id, questionsOf(step)),
-    answers: { ...initialAnswers(step), ...state.suggested[step.id], ...stored },
+    answers: { ...initialAnswers(step), ...adopted(state, step), ...state.suggested[step.id], ...stored },
     // Nobody is told that a field is missing before they have answered anything.
     complaints: stored === undefined ? {} : complaints,
     acts: unmet.length > 0 ? [] : actsOf(state, step, memory, answers),

@@ -36,7 +36,7 @@ export function openAccounts(): Accounts {
   const usernames: string[] = [];
   const emails: string[] = [];
   const flags: number[] = [];
-  const places = new Map<number, number>();
+  const ids: number[] = [];
   const byName = new Map<string, number>();
   const byEmail = new Map<string, number | 'several'>();
   const has = (place: number, flag: number): boolean => ((flags[place] ?? 0) & flag) !== 0;
@@ -46,20 +46,22 @@ export function openAccounts(): Accounts {
   const add = (one: MoodleAccount): void => {
     const place = usernames.length;
     const name = one.username.toLowerCase();
-    const email = one.email.toLowerCase();
+    // Very often the address is the user name: then one string serves as both.
+    const same = one.email === one.username;
+    const email = same ? name : one.email.toLowerCase();
     usernames.push(one.username);
-    // One string for both where the address is in lower case already.
-    emails.push(email === one.email ? email : one.email);
+    emails.push(same ? one.username : one.email);
     flags.push((one.auth === 'oidc' ? oidc : 0) | (one.suspended ? suspended : 0));
-    places.set(one.id, place);
+    ids.push(one.id);
     byName.set(name, place);
-    if (email !== '') byEmail.set(email, byEmail.has(email) ? 'several' : place);
+    if (email === '') return;
+    byEmail.set(email, byEmail.get(email) === undefined ? place : 'several');
   };
   return {
     add: (page) => page.forEach(add),
     link: (page) => {
       for (const { userId, state } of page) {
-        const place = places.get(userId);
+        const place = placeOf(ids, userId);
         if (place !== undefined) set(place, state === 'matched' ? matched : synced);
       }
     },
@@ -83,4 +85,15 @@ export function openAccounts(): Accounts {
     },
     isExcused: (place) => has(place, excused),
   };
+}
+
+/** Accounts come in ascending order of their ids. */
+function placeOf(ids: readonly number[], id: number): number | undefined {
+  let low = 0;
+  for (let high = ids.length; low < high;) {
+    const middle = (low + high) >>> 1;
+    if ((ids[middle] ?? 0) < id) low = middle + 1;
+    else high = middle;
+  }
+  return ids[low] === id ? low : undefined;
 }

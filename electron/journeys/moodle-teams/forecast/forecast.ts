@@ -39,8 +39,12 @@ export async function forecast(
   signal: AbortSignal,
   onProgress: (progress: ForecastProgress) => void,
 ): Promise<Forecast> {
+  // Ends with the person's signal, and when the forecast itself is over.
   const over = new AbortController();
-  const either = AbortSignal.any([signal, over.signal]);
+  const either = over.signal;
+  const stop = (): void => over.abort(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
   const everyone = readsEveryone(options)
     ? ahead(people.users({ kind: 'everyone' }, either), usersAhead)
     : null;
@@ -48,13 +52,14 @@ export async function forecast(
     const accounts = await readAccounts(site, signal, onProgress);
     return await compare(people, accounts, everyone, options, either, onProgress);
   } finally {
+    signal.removeEventListener('abort', stop);
     // Pages of users that nobody will look at any more.
     over.abort();
   }
 }
 
 /** Pages of users kept while Moodle's accounts are still being read: some ten megabytes. */
-const usersAhead = 2;
+const usersAhead = 24;
 
 async function compare(
   people: Pick<People, 'users' | 'userCount'>,

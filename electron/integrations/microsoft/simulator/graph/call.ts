@@ -10,6 +10,7 @@ export interface Call {
   readonly stage: MicrosoftStage;
   readonly caller: Caller;
   readonly method: string;
+  readonly version: 'v1.0' | 'beta';
   /** Below the version, decoded: "/applications(appId='…')". */
   readonly path: string;
   readonly query: URLSearchParams;

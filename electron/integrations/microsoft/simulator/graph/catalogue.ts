@@ -18,7 +18,14 @@ const versions = /^\/appCatalogs\/teamsApps\/([^/]+)\/appDefinitions$/;
 
 /** The organisation's Teams catalogue; publishing has no application permission (contract, section 5.3). */
 export const catalogueRoutes: readonly Route[] = [
-  { method: 'GET', pattern: /^\/appCatalogs\/teamsApps$/, scopes: read, roles: readRoles, run: list },
+  {
+    method: 'GET',
+    pattern: /^\/appCatalogs\/teamsApps$/,
+    beta: true,
+    scopes: read,
+    roles: readRoles,
+    run: list,
+  },
   { method: 'POST', pattern: /^\/appCatalogs\/teamsApps$/, scopes: submit, roles: [], run: publish },
   { method: 'GET', pattern: one, scopes: read, roles: readRoles, run: readOne },
   { method: 'PUT', pattern: one, scopes: submit, roles: [], run: replaceVersion },

@@ -10,7 +10,9 @@ import { batch } from './batch';
 import { allowed, type Call, type Caller, type Route } from './call';
 import { catalogueRoutes } from './catalogue';
 import { delegatedRoutes } from './delegated';
+import { educationRoutes } from './education';
 import { injected } from './faults';
+import { groupChangeRoutes } from './group-changes';
 import { groupRoutes } from './groups';
 import { organizationRoutes } from './organization';
 import { principalRoutes } from './principals';
@@ -22,8 +24,10 @@ import { userRoutes } from './users';
 const routes: readonly Route[] = [
   ...tenantRoutes,
   ...organizationRoutes,
+  ...educationRoutes,
   ...userRoutes,
   ...groupRoutes,
+  ...groupChangeRoutes,
   ...applicationRoutes,
   ...principalRoutes,
   ...delegatedRoutes,
@@ -51,7 +55,7 @@ function reply(stage: MicrosoftStage, request: WireRequest): Reply {
   if (caller === undefined)
     return unauthenticated('Access token validation failure. Invalid audience or expired token.');
   if (stage.state.faults.challenged.includes(idOf(stage, token))) return challenged;
-  const version = /^\/(v1\.0|beta)\//.exec(url.pathname)?.[1];
+  const version = versions.find((one) => url.pathname.startsWith(`/${one}/`));
   if (version === undefined) return badRequest('Invalid version.');
   const part: Asked = { ...request, version, url };
   if (url.pathname !== `/${version}/$batch`) return single(stage, caller, part);
@@ -64,8 +68,10 @@ function reply(stage: MicrosoftStage, request: WireRequest): Reply {
   );
 }
 
+const versions = ['v1.0', 'beta'] as const;
+
 type Asked = Pick<WireRequest, 'method' | 'headers' | 'body'> & {
-  readonly version: string;
+  readonly version: Call['version'];
   readonly url: URL;
 };
 
@@ -79,12 +85,14 @@ function single(stage: MicrosoftStage, caller: Caller, asked: Asked): Reply {
     .replace(/(?<=.)\/$/, '');
   const json = parsed(asked);
   if (json === undefined) return badRequest('Unable to read JSON request payload.');
-  const call: Call = { stage, caller, method, path, query: url.searchParams, headers, body, json };
-  return routed(call, version === 'beta');
+  const call: Call = { stage, caller, method, version, path, query: url.searchParams, headers, body, json };
+  return routed(call);
 }
 
-function routed(call: Call, beta: boolean): Reply {
-  const known = routes.filter((route) => route.pattern.test(call.path) && (!beta || route.beta === true));
+function routed(call: Call): Reply {
+  const known = routes.filter(
+    (route) => route.pattern.test(call.path) && (call.version === 'v1.0' || route.beta === true),
+  );
   if (known.length === 0) {
     const segment = call.path.split('/')[1] ?? '';
     return refuse(400, 'BadRequest', `Resource not found for the segment '${segment}'.`);

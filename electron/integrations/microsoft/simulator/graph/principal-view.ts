@@ -11,6 +11,13 @@ export function named(stage: MicrosoftStage, value: PrincipalValue): PrincipalVa
   return { ...value, servicePrincipalNames: [value.appId, ...graph, ...(app?.identifierUris ?? [])] };
 }
 
+/** The beta version has another name for the delegated permissions (graph/api/resources/serviceprincipal, beta). */
+export function inVersion(call: Call, value: PrincipalValue): Readonly<Record<string, unknown>> {
+  if (call.version !== 'beta') return value;
+  const { oauth2PermissionScopes: publishedPermissionScopes, ...rest } = value;
+  return { ...rest, publishedPermissionScopes };
+}
+
 /** What a client wants to see with the principals in one request. */
 export function expandedOf(call: Call, value: PrincipalValue): Readonly<Record<string, unknown>> {
   const { appRoleAssignments } = call.stage.state;

@@ -16,7 +16,7 @@ import { badRequest, denied, notFound, nothing, ok, refuse, type Reply } from '.
 import { appReadRoles, readApps, writeApps, type Call, type Route } from './call';
 import { appAdmins, mayChange } from './find-app';
 import { shownOf } from './expand';
-import { expandedOf, grantOf, named } from './principal-view';
+import { expandedOf, grantOf, inVersion, named } from './principal-view';
 import { listed, selected, unquoted } from './query';
 
 const one = String.raw`\/servicePrincipals(\/[^/()]+|\(appId='[^']*'\))`;
@@ -33,7 +33,7 @@ export const principalRoutes: readonly Route[] = [
       const all = indexed(call.stage, call.stage.state.servicePrincipals);
       return listed(
         call,
-        all.map((value) => ({ ...named(call.stage, value), ...expandedOf(call, value) })),
+        all.map((value) => ({ ...inVersion(call, named(call.stage, value)), ...expandedOf(call, value) })),
         shownOf(call),
       );
     },

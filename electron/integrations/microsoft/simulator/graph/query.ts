@@ -6,7 +6,7 @@ import type { Rows } from '../population';
 
 export { unquoted } from './filter';
 
-const root = 'https://graph.microsoft.com/v1.0';
+const root = 'https://graph.microsoft.com';
 /** Graph's own (learn.microsoft.com/graph/api/user-list). */
 const usualPage = 100;
 const largestPage = 999;
@@ -116,13 +116,13 @@ export function linkOf(call: Call, tokens: Readonly<Record<string, string>>): st
   const query = new URLSearchParams(call.query);
   for (const name of ['$skiptoken', '$deltatoken']) query.delete(name);
   for (const [name, value] of Object.entries(tokens)) query.set(name, value);
-  return `${root}${encodeURI(call.path)}?${query.toString()}`;
+  return `${root}/${call.version}${encodeURI(call.path)}?${query.toString()}`;
 }
 
 /** What the answer is about; the chosen properties are part of it. */
 export function contextOf(call: Call, set = call.path.slice(1)): string {
   const names = call.query.get('$select');
-  return `${root}/$metadata#${set}${names === null ? '' : `(${names})`}`;
+  return `${root}/${call.version}/$metadata#${set}${names === null ? '' : `(${names})`}`;
 }
 
 export function selected(call: Call, item: Item): Item {

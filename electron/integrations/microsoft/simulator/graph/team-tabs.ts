@@ -35,6 +35,7 @@ export const teamTabRoutes: readonly Route[] = [
   {
     method: 'POST',
     pattern: new RegExp(`^${team}/installedApps$`),
+    beta: true,
     scopes: install,
     roles: installRoles,
     run: installApp,
@@ -56,6 +57,7 @@ export const teamTabRoutes: readonly Route[] = [
   {
     method: 'POST',
     pattern: new RegExp(`^${tabs}$`),
+    beta: true,
     scopes: ['TeamsTab.Create', 'TeamsTab.ReadWrite.All', 'Group.ReadWrite.All'],
     roles: ['TeamsTab.Create', 'TeamsTab.ReadWrite.All', 'Group.ReadWrite.All'],
     run: addTab,

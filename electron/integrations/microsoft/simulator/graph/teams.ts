@@ -76,6 +76,7 @@ export const teamRoutes: readonly Route[] = [
   {
     method: 'GET',
     pattern: new RegExp(`^${one}/channels$`),
+    beta: true,
     scopes: readChannel,
     roles: readChannelRoles,
     run: channels,
@@ -188,16 +189,17 @@ function create(call: Call): Reply {
   if (asText(json['template@odata.bind']) === '') {
     return refuseTeams(400, 'BadRequest', { code: 'InvalidTemplate', message: 'A template is required.' });
   }
-  if (groupId === '' && name === '') return badRequest('Invalid team display name.', 'displayName');
-  if (stage.state.teams.some((team) => team.id === groupId)) {
-    return refuse(409, 'Conflict', 'The group is already provisioned.');
+  if (groupId !== '') {
+    const made = teamOfGroup(call, groupId);
+    return made.status === 201 ? accepted(groupId) : made;
   }
+  if (name === '') return badRequest('Invalid team display name.', 'displayName');
   const people = ownersOf(call);
-  if (groupId === '' && people.length === 0) {
+  if (people.length === 0) {
     const message = 'A team owner must be provided when creating a team in application context.';
     return refuseTeams(400, 'BadRequest', { code: 'OwnerRequired', message });
   }
-  const id = groupId === '' ? randomUUID() : groupId;
+  const id = randomUUID();
   const description = json['description'];
   stage.state.teams.push(
     madeTeam({
@@ -210,6 +212,10 @@ function create(call: Call): Reply {
     }),
   );
   stage.save();
+  return accepted(id);
+}
+
+function accepted(id: string): Reply {
   const headers = [
     ['location', `/teams('${id}')/operations('${randomUUID()}')`],
     ['content-location', `/teams('${id}')`],
