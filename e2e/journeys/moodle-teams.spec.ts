@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bridge } from '../../electron/contract/calls';
 import { expect, test } from '../fixtures';
@@ -79,7 +79,7 @@ test('closed in the middle of an apply: opens again, goes on, doubles nothing', 
   await consent.catch(() => undefined);
 
   const second = await launch({ args: ['--rehearsal', '--scenario', 'fresh'] });
-  await approveAll(second, byMouse, 'en', words.en.end);
+  await approveAll(second, byMouse, 'en', words.en.tab);
   expect(pretended(dataDir).microsoft.applications).toHaveLength(1);
   expect(pretended(dataDir).microsoft.passwords).toHaveLength(1);
 });
@@ -89,7 +89,7 @@ test('foreign-registration: repaired, not doubled', async ({ launch, dataDir }) 
   await reachRegistration(run, byMouse, 'en');
   await heading(run.page, words.en.review);
   await expect(run.page.getByText('AzureADandPersonalMicrosoftAccount')).toBeVisible();
-  await approveAll(run, byMouse, 'en', words.en.end);
+  await approveAll(run, byMouse, 'en', words.en.tab);
   await run.report('moodle-teams', 'foreign-registration');
   const [app, ...others] = pretended(dataDir).microsoft.applications;
   expect(others).toEqual([]);
@@ -198,6 +198,10 @@ test('axe finds nothing on any view, in light, dark and forced colours', async (
   await signInToMicrosoft(await opening(app, () => byMouse(page)));
   await heading(page, words.en.review);
   await everyTheme();
+  await approveAll(run, byMouse, 'en', words.en.tab);
+  await everyTheme();
+  await chooseTab(run, 'en', false);
+  await everyTheme();
   await approveAll(run, byMouse, 'en', words.en.end);
   await everyTheme();
   for (const rail of await page.locator('nav li button').all()) {
@@ -221,7 +225,7 @@ test('no secret, token, cookie or session key on disk or in the window', async (
     setup.onView((view) => seen.push(JSON.stringify(view)));
   });
   await reachRegistration(run, byMouse, 'en');
-  await approveAll(run, byMouse, 'en', words.en.end);
+  await approveAll(run, byMouse, 'en', words.en.tab);
   const { microsoft, moodle } = pretended(dataDir);
   const planted = [
     ...microsoft.passwords.map((one) => one.secretText),
@@ -246,3 +250,43 @@ function filesBelow(folder: string): readonly string[] {
     return statSync(path).isDirectory() ? filesBelow(path) : [path];
   });
 }
+
+test('duplicate-users: the forecast shown, searched and exported; the summary saved in every form', async ({
+  launch,
+  dataDir,
+}) => {
+  const run = await launch({ args: ['--rehearsal', '--scenario', 'duplicate-users'] });
+  const { app, page } = run;
+  const saved = join(dataDir, 'saved');
+  // The system's own dialog cannot be driven: it answers as a person who takes the proposed name would.
+  await app.evaluate(({ dialog }, folder) => {
+    dialog.showSaveDialog = ((_window: unknown, options: { readonly defaultPath?: string }) =>
+      Promise.resolve({ canceled: false, filePath: `${folder}-${options.defaultPath ?? ''}` })) as never;
+  }, saved);
+  await heading(page, words.en.site);
+  await byMouse(page);
+  await heading(page, words.en.moodle);
+  await signInToMoodle(await opening(app, () => byMouse(page)));
+  await heading(page, words.en.microsoft);
+  await signInToMicrosoft(await opening(app, () => byMouse(page)));
+  await approveAll(run, byMouse, 'en', 'User sync');
+  await page.getByRole('button', { name: 'Make a forecast' }).click();
+  await idle(page);
+  await expect(page.getByText('office1', { exact: false }).first()).toBeVisible();
+  await page.getByRole('searchbox').fill('office');
+  await expect(page.getByRole('row').filter({ hasText: 'office' })).toHaveCount(2);
+  await accessible(page);
+  await page.getByRole('button', { name: 'Save as CSV' }).click();
+  await expect.poll(() => existsSync(`${saved}-user-sync-forecast.csv`)).toBe(true);
+  expect(readFileSync(`${saved}-user-sync-forecast.csv`, 'utf8')).toContain('office1');
+  await approveAll(run, byMouse, 'en', words.en.tab);
+  await page.getByRole('radio', { name: 'Not now' }).check();
+  await approveAll(run, byMouse, 'en', words.en.end);
+  for (const name of ['Save summary', 'Save as PDF', /calendar/]) {
+    await page.getByRole('button', { name }).click();
+  }
+  await expect.poll(() => existsSync(`${saved}-client-secret.ics`)).toBe(true);
+  await expect.poll(() => existsSync(`${saved}-summary.pdf`)).toBe(true);
+  expect(readFileSync(`${saved}-summary.html`, 'utf8')).toContain('contoso-my.sharepoint.com');
+  expect(readFileSync(`${saved}-summary.pdf`, 'latin1').startsWith('%PDF-')).toBe(true);
+});

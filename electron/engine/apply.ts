@@ -6,6 +6,7 @@ import type { AnyStep, Right } from './step';
 import { actContext, lookAtAll, sessionsOf, type Session } from './session';
 import { joined, partsFrom, planNow, sharedId, type Part } from './together';
 import { memoryOf, type StepMemory } from './wizard-view';
+import { nothingPrinted, printed } from './work';
 
 const waits = [1000, 2000, 4000, 8000, 15_000] as const;
 
@@ -58,7 +59,7 @@ async function applyParts(session: Session, memory: StepMemory, parts: readonly 
       if (planNow(session, part.step)?.digest !== part.plan.digest) return;
     }
     const own = memoryOf(state, part.step.id);
-    own.output = [];
+    own.output = nothingPrinted;
     const whole = await applyAll(session, memory, parts, part);
     await lookUntilSettled(session, part.step, whole);
     if (!whole) return;
@@ -98,7 +99,7 @@ async function applyAll(
     log.write('apply', step.id, { change: change.id, before: change.before, after: change.after });
     await log.flush();
     try {
-      await step.apply?.(change, actContext(session, step));
+      await step.apply?.(change, actContext(session, step)).finally(() => endOutput(session, step));
     } catch (error) {
       const problem = asProblem(error, session.clock.now().toISOString());
       log.write('refused', step.id, { change: change.id, kind: problem.kind, code: problem.code });
@@ -111,6 +112,11 @@ async function applyAll(
     mark(change, { state: 'done' });
   }
   return true;
+}
+
+function endOutput({ state }: Session, step: AnyStep): void {
+  const memory = memoryOf(state, step.id);
+  memory.output = printed(memory.output);
 }
 
 /** What the summary tells of a change: everything but what only apply needed. */
@@ -132,9 +138,12 @@ async function lookUntilSettled(session: Session, step: AnyStep, whole: boolean)
     const left = planNow(session, step);
     const own = left?.changes.filter((change) => change.by === 'wizard' && change.kind !== 'stay') ?? [];
     if (passes(looked?.findings ?? null) && own.length === 0) return;
-    if (waited >= patience || session.abort.signal.aborted) return;
+    if (waited >= patience || session.stopping || session.abort.signal.aborted) return;
     const wait = waits[Math.min(round, waits.length - 1)] ?? 15_000;
     waited += wait;
-    await clock.sleep(wait, session.abort.signal);
+    await clock.sleep(wait, session.leave.signal).catch((error: unknown) => {
+      // Waiting is no change: whoever stops need not sit it out.
+      if (!session.stopping) throw error;
+    });
   }
 }

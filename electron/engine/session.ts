@@ -8,7 +8,7 @@ import { Secret } from './secret';
 import type { AnyCheck, AnyStep, Journey, Right, Table } from './step';
 import { keepTable } from './tables';
 import { hasOpenQuestions, joined, partsFrom } from './together';
-import { addOutput, keptFile, keepFile } from './work';
+import { keepFile, keptFile, print } from './work';
 import { answersOf, answersText, emptyMemory, memoryOf, wizardView, type WizardState } from './wizard-view';
 
 export interface WizardDeps {
@@ -44,6 +44,8 @@ export interface Session extends WizardDeps {
   stopping: boolean;
   applying: boolean;
   abort: AbortController;
+  /** Fires with the first stop, also while a change is in flight. */
+  leave: AbortController;
   emitView(): void;
   /** For what changes many times a second: the window gets a tenth-second's worth at once. */
   emitSoon(): void;
@@ -77,6 +79,7 @@ export function openSession(deps: WizardDeps): Session {
     stopping: false,
     applying: false,
     abort: new AbortController(),
+    leave: new AbortController(),
     emitView: () => {
       deps.emit(wizardView(state));
     },
@@ -130,10 +133,11 @@ function contextOf(session: Session, step: AnyCheck): Record<string, unknown> {
 }
 
 /** Context of a search for something to pick: as a look has it, with the answers typed so far. */
-export function pickContext(session: Session, step: AnyStep): never {
+export function pickContext(session: Session, step: AnyStep, signal: AbortSignal): never {
   const { state } = session;
   return {
     ...session.context(step),
+    signal,
     answers: answersOf(state, step).answers,
     hints: state.profile.hints[step.id] ?? {},
   } as never;
@@ -142,6 +146,7 @@ export function pickContext(session: Session, step: AnyStep): never {
 /** Context of an apply or an act: it may also keep hints and secrets, and tell the person what to do meanwhile. */
 export function actContext(session: Session, step: AnyStep): never {
   const { state, secrets } = session;
+  const begunWith = answersText(state, step);
   const context = {
     ...session.context(step),
     answers: answersOf(state, step).answers,
@@ -157,10 +162,12 @@ export function actContext(session: Session, step: AnyStep): never {
         : secret.keepIn(secrets, secretName(state.profile.id, name)),
     keepFile: (name: string, bytes: Uint8Array | null) => keepFile(session.files, name, bytes),
     saveFile: session.saveFile,
+    leave: session.leave.signal,
     keepTable: (table: Table) => {
       const memory = memoryOf(state, step.id);
       const madeAt = session.clock.now().toISOString();
-      const kept = keepTable(table, madeAt, answersText(state, step));
+      // For the answers the work began with: the person may have changed them meanwhile.
+      const kept = keepTable(table, madeAt, begunWith);
       memory.tables = [...memory.tables.filter((one) => one.table.id !== table.id), kept];
       session.emitView();
     },
@@ -170,7 +177,7 @@ export function actContext(session: Session, step: AnyStep): never {
     },
     output: (text: string) => {
       const memory = memoryOf(state, step.id);
-      memory.output = addOutput(memory.output, text);
+      memory.output = print(memory.output, text);
       session.emitSoon();
     },
   };

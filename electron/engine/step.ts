@@ -120,6 +120,11 @@ export type ActContext<U extends Uses, N extends Needs, Q extends Questions> = C
   readonly keepFile: (name: string, bytes: Uint8Array | null) => Promise<void>;
   /** Asks the person where to save; null when they changed their mind. */
   readonly saveFile: (suggestedName: string, bytes: Uint8Array) => Promise<string | null>;
+  /**
+   * Fires when the person wants to stop. A change in flight is never cut, so `signal` stays silent then; this one is for
+   * work that goes on in the other system whether we listen or not.
+   */
+  readonly leave: AbortSignal;
   /** Shows a table of this step in place of an earlier one of the same id; it is gone when the app closes. */
   readonly keepTable: (table: Table) => void;
   readonly progress: (progress: Progress) => void;

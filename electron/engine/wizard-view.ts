@@ -15,6 +15,7 @@ import { profileView, type Profile } from './progress';
 import { drawQuestions, readAnswers } from './questions';
 import type { Looked } from './run';
 import { tableView, type KeptTable } from './tables';
+import { nothingPrinted, type Printed } from './work';
 import { questionsOf, type AnyStep, type Journey } from './step';
 
 /** What the wizard knows of one step at this moment. */
@@ -24,8 +25,7 @@ export interface StepMemory {
   plan: PlanView | null;
   applied: readonly AppliedChange[];
   instruction: Instruction | null;
-  /** What the work printed; the last line may still grow. */
-  output: readonly string[];
+  output: Printed;
   tables: readonly KeptTable[];
 }
 
@@ -36,7 +36,7 @@ export function emptyMemory(): StepMemory {
     plan: null,
     applied: [],
     instruction: null,
-    output: [],
+    output: nothingPrinted,
     tables: [],
   };
 }
@@ -73,7 +73,7 @@ export function answersOf(state: WizardState, step: AnyStep): ReturnType<typeof 
 /** What the system has already, as answers; only after a look. */
 function adopted(state: WizardState, step: AnyStep): AnswerValues {
   const seen = memoryOf(state, step.id).looked?.seen;
-  return seen === undefined ? {} : ((step.suggest?.(seen) ?? {}) as AnswerValues);
+  return seen === undefined ? {} : (step.suggest?.(seen) ?? {});
 }
 
 export function wizardView(state: WizardState): WizardView {
@@ -118,7 +118,7 @@ function stepView(state: WizardState, step: AnyStep, number: number): StepView {
     complaints: stored === undefined ? {} : complaints,
     acts: unmet.length > 0 ? [] : actsOf(state, step, memory, answers),
     ...(memory.instruction && { instruction: memory.instruction }),
-    output: memory.output,
+    output: memory.output.lines,
     tables: memory.tables.map((kept) => tableView(kept, answersText(state, step))),
     optional: step.optional ?? false,
     undecided: step.optional === true && stored === undefined,

@@ -31,6 +31,7 @@ import {
 } from './session';
 import { questionsOf, type AnyStep, type Table } from './step';
 import { tableCsv, tablePage } from './tables';
+import { nothingPrinted, printed } from './work';
 import { authorizeAct, memoryOf, wizardView, type WizardState } from './wizard-view';
 
 /** One open profile: the only place that holds what was seen. Every method resolves to the view after it. */
@@ -67,6 +68,7 @@ export interface Wizard {
 export function openWizard(deps: WizardDeps): Wizard {
   const session = openSession(deps);
   const { state } = session;
+  let searching = new AbortController();
   const stepOf = (id: string): AnyStep => {
     const found = state.steps.find((step) => step.id === id);
     if (found === undefined) throw refusal('engine.noSuchStep');
@@ -79,6 +81,7 @@ export function openWizard(deps: WizardDeps): Wizard {
     state.busy = busy;
     state.problem = null;
     session.abort = new AbortController();
+    session.leave = new AbortController();
     session.stopping = false;
     session.emitView();
     try {
@@ -195,13 +198,14 @@ export function openWizard(deps: WizardDeps): Wizard {
         const step = stepOf(id);
         deps.log.write('act', id, { act });
         const memory = memoryOf(state, id);
-        memory.output = [];
+        memory.output = nothingPrinted;
         try {
           if (act === authorizeAct)
             await deps.authorize(step.rights.look, 'interactive', session.abort.signal);
           else await step.act?.(act, actContext(session, step));
         } finally {
           memory.instruction = null;
+          memory.output = printed(memory.output);
         }
         state.busy = { kind: 'looking', step: id };
         await relook(id);
@@ -209,6 +213,7 @@ export function openWizard(deps: WizardDeps): Wizard {
     applying: () => session.applying,
     stop() {
       session.stopping = true;
+      session.leave.abort();
       if (state.busy.kind === 'applying') state.busy = { ...state.busy, stopping: true };
       else session.abort.abort();
       session.emitView();
@@ -217,10 +222,12 @@ export function openWizard(deps: WizardDeps): Wizard {
     pick: async (id, field, text) => {
       const step = stepOf(id);
       if (questionsOf(step)[field]?.kind !== 'pick-from-directory') throw refusal('engine.noSuchStep');
-      if (step.rights.look.length > 0) {
-        await deps.authorize(step.rights.look, 'silent', session.abort.signal);
-      }
-      return (await step.pick?.(field, text.trim(), pickContext(session, step))) ?? [];
+      // A search of its own: the next one ends it, and stopping something else does not.
+      searching.abort();
+      searching = new AbortController();
+      const { signal } = searching;
+      if (step.rights.look.length > 0) await deps.authorize(step.rights.look, 'silent', signal);
+      return (await step.pick?.(field, text.trim(), pickContext(session, step, signal))) ?? [];
     },
     table: (query, catalogue, lang) =>
       tablePage(tableOf(session, stepOf(query.step), query.table), query, catalogue, lang),
