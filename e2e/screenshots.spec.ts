@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test, type Launched } from './fixtures';
 import { opening, signInToMicrosoft, signInToMoodle } from './people';
-import { approveAll, byMouse, heading, idle, words } from './walk';
+import { approveAll, byMouse, chooseTab, heading, idle, words } from './walk';
 
 const folder = resolve(import.meta.dirname, '../screenshots');
 
@@ -22,7 +22,15 @@ function camera(page: Page, lang: string): (name: string) => Promise<void> {
   };
 }
 
-/** Every view of the first half, as an administrator meets them. */
+/** A title as part of a file name. */
+function slug(title: string): string {
+  return title
+    .normalize('NFD')
+    .replaceAll(/[^A-Za-z]+/g, '-')
+    .toLowerCase();
+}
+
+/** Every view of the journey, as an administrator meets them. */
 async function tour(run: Launched, lang: 'en' | 'fr'): Promise<void> {
   const { app, page } = run;
   const word = words[lang];
@@ -60,8 +68,15 @@ async function tour(run: Launched, lang: 'en' | 'fr'): Promise<void> {
   await page.setViewportSize({ width: 480, height: 640 });
   await shoot('registration-review-narrow');
   await page.setViewportSize({ width: 1280, height: 800 });
-  await approveAll(run, byMouse, lang, word.end);
+  await page.setViewportSize({ width: 1280, height: 1300 });
+  await approveAll(run, byMouse, lang, word.tab, (title) => shoot(slug(title)));
+  await shoot('tab');
+  await chooseTab(run, lang, false);
+  await shoot('tab-chosen');
+  await approveAll(run, byMouse, lang, word.end, (title) => shoot(slug(title)));
   await shoot('end');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await shoot('end-window');
   for (const [number, name] of [
     [1, 'site-done'],
     [3, 'microsoft-done'],
@@ -69,6 +84,15 @@ async function tour(run: Launched, lang: 'en' | 'fr'): Promise<void> {
     [5, 'registration-done'],
     [6, 'secret'],
     [7, 'consent'],
+    [8, 'tenant-done'],
+    [9, 'users-done'],
+    [10, 'courses-done'],
+    [11, 'tasks-done'],
+    [12, 'settings-done'],
+    [13, 'frame-done'],
+    [14, 'package-done'],
+    [15, 'publish-done'],
+    [16, 'tab-done'],
   ] as const) {
     await page
       .locator('nav li button')
@@ -85,6 +109,28 @@ async function tour(run: Launched, lang: 'en' | 'fr'): Promise<void> {
 for (const lang of ['en', 'fr'] as const) {
   test(`every view, ${lang}`, async ({ launch }) => {
     await tour(await launch({ lang }), lang);
+  });
+
+  test(`the forecast, ${lang}`, async ({ launch }) => {
+    const run = await launch({ lang, args: ['--rehearsal', '--scenario', 'duplicate-users'] });
+    const { app, page } = run;
+    const word = words[lang];
+    const shoot = camera(page, `${lang}-forecast`);
+    await heading(page, word.site);
+    await byMouse(page);
+    await heading(page, word.moodle);
+    await signInToMoodle(await opening(app, () => byMouse(page)));
+    await heading(page, word.microsoft);
+    await signInToMicrosoft(await opening(app, () => byMouse(page)));
+    await approveAll(run, byMouse, lang, word.users);
+    await page.setViewportSize({ width: 1280, height: 1300 });
+    await byMouse(page);
+    await idle(page);
+    await page.getByRole('button', { name: lang === 'en' ? 'Show the rows' : 'Afficher les lignes' }).click();
+    await page.getByRole('searchbox').waitFor();
+    await shoot('review');
+    await page.setViewportSize({ width: 960, height: 640 });
+    await shoot('small');
   });
 
   test(`what goes wrong, ${lang}`, async ({ launch }) => {

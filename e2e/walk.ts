@@ -17,6 +17,7 @@ export const words = {
     review: 'Review changes',
     secret: 'Client secret',
     consent: 'Admin consent',
+    users: 'User sync',
     tab: 'A tab in a team',
     add: 'Yes, in one team',
     team: 'Team',
@@ -33,6 +34,7 @@ export const words = {
     review: 'Examiner les modifications',
     secret: 'Secret client',
     consent: 'Consentement administrateur',
+    users: 'Synchronisation des utilisateurs',
     tab: 'Un onglet dans une équipe',
     add: 'Oui, dans une équipe',
     team: 'Équipe',
@@ -103,6 +105,7 @@ export async function approveAll(
   hand: Hand,
   lang: 'en' | 'fr',
   until: string,
+  stopped: (title: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   const word = words[lang];
   const consent = (window: Page): void => void signInAnywhere(window).catch(() => undefined);
@@ -111,6 +114,7 @@ export async function approveAll(
     await idle(page);
     const title = (await page.locator('main h1').innerText()).replace(/\u00a0/g, ' ');
     if (title === until) break;
+    await stopped(title);
     await hand(page);
     if (title === word.review)
       await expect(page.locator('main h1')).not.toHaveText(title, { timeout: 60_000 });

@@ -173,6 +173,8 @@ export const en = {
 
   review: 'Review changes',
   reviewFor: 'For “{step}”',
+  reviewForMany: 'For “{step}” and {count|# step after it|# steps after it}',
+  planPart: '{step}: {system}',
   planCounts: '{count|# change|# changes}: {wizard} by the wizard, {person} by you.',
   planByWizard: '{count|# change|# changes}, by the wizard.',
   planByYou: '{count|# change|# changes}, by you.',

@@ -177,6 +177,8 @@ export const fr = {
 
   review: 'Examiner les modifications',
   reviewFor: 'Pour « {step} »',
+  reviewForMany: 'Pour « {step} » et {count|# étape suivante|# étapes suivantes}',
+  planPart: '{step} : {system}',
   planCounts: '{count|# modification|# modifications} : {wizard} par l’assistant, {person} par vous.',
   planByWizard: '{count|# modification|# modifications}, par l’assistant.',
   planByYou: '{count|# modification|# modifications}, par vous.',

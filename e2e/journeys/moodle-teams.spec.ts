@@ -272,6 +272,7 @@ test('duplicate-users: the forecast shown, searched and exported; the summary sa
   await approveAll(run, byMouse, 'en', 'User sync');
   await page.getByRole('button', { name: 'Make a forecast' }).click();
   await idle(page);
+  await page.getByRole('button', { name: 'Show the rows' }).click();
   await expect(page.getByText('office1', { exact: false }).first()).toBeVisible();
   await page.getByRole('searchbox').fill('office');
   await expect(page.getByRole('row').filter({ hasText: 'office' })).toHaveCount(2);

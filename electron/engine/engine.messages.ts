@@ -15,6 +15,8 @@ export const messages = defineMessages('engine', {
     onlyRehearsal: 'Only a rehearsal can start over',
     nothingToHandOver: 'There is nothing to hand over any more. Look again.',
     allowReading: 'Allow reading in Microsoft 365',
+    allowReadingFirst:
+      'Allow reading in Microsoft 365 with the button below. Microsoft asks you which rights this app gets; nothing is changed by it.',
     'report.title': 'Validation report',
     'report.fail': 'To put right',
     'summary.title': 'Summary',
@@ -54,9 +56,11 @@ export const messages = defineMessages('engine', {
     onlyRehearsal: 'Seule une simulation peut recommencer',
     nothingToHandOver: 'Il n’y a plus rien à transmettre. Vérifiez à nouveau.',
     allowReading: 'Autoriser la lecture dans Microsoft 365',
+    allowReadingFirst:
+      'Autorisez la lecture dans Microsoft 365 avec le bouton ci-dessous. Microsoft vous demande quelles autorisations cette application reçoit ; cela ne modifie rien.',
     'report.title': 'Rapport de validation',
     'report.fail': 'À corriger',
-    'summary.title': 'Récapitulatif',
+    'summary.title': 'Résumé',
     'summary.site': 'Site Moodle',
     'summary.tenant': 'Locataire Microsoft 365',
     'summary.account': 'Connexion à Microsoft 365 en tant que',

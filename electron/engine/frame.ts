@@ -12,20 +12,54 @@ export interface FrameHop {
   readonly setCookie: readonly string[];
 }
 
-/** The header that keeps a page of another site from framing this one, by the rules browsers follow (CSP 3, 4.2). */
+/** Where Teams runs: the pages that frame a tab (Microsoft Learn, "Prerequisites for a Teams tab", 2026-01). */
+const teamsHosts = ['teams.microsoft.com', '*.teams.microsoft.com', 'teams.cloud.microsoft', '*.skype.com'];
+
+/** The header that keeps Teams from framing this page, by the rules browsers follow (CSP 3, 6.4.2 and 6.7.2). */
 export function refusal(headers: Readonly<Record<string, string>>): FrameReport['refusedBy'] {
-  const policy = headers['content-security-policy'] ?? '';
-  const ancestors = /frame-ancestors([^;]*)/i.exec(policy);
-  if (ancestors !== null) {
-    const sources = (ancestors[1] ?? '').trim().split(/\s+/);
-    // Where the policy names ancestors, X-Frame-Options no longer counts.
-    if (sources.some((source) => source === '*' || /teams\.microsoft\.com|\*\.microsoft\.com/.test(source)))
-      return null;
-    return { header: 'content-security-policy', value: `frame-ancestors ${sources.join(' ')}` };
+  const lists = ancestorLists(headers);
+  // Where a policy names ancestors, X-Frame-Options no longer counts; where several do, each of them must agree.
+  if (lists.length > 0) {
+    const refusing = lists.find((sources) => !sources.some(namesTeams));
+    return refusing === undefined
+      ? null
+      : { header: 'content-security-policy', value: ['frame-ancestors', ...refusing].join(' ') };
   }
   const options = headers['x-frame-options'];
   const forbids = options !== undefined && /\b(deny|sameorigin)\b/i.test(options);
   return forbids ? { header: 'x-frame-options', value: options } : null;
+}
+
+/** What the policies say about ancestors, whether that forbids the frame or not; null where they say nothing. */
+export function framePolicy(headers: Readonly<Record<string, string>>): string | null {
+  const lists = ancestorLists(headers);
+  return lists.length === 0
+    ? null
+    : lists.map((sources) => ['frame-ancestors', ...sources].join(' ')).join(', ');
+}
+
+/** The sources of each policy that has the directive; of a directive given twice, the first counts. */
+function ancestorLists(headers: Readonly<Record<string, string>>): readonly (readonly string[])[] {
+  const policies = (headers['content-security-policy'] ?? '').split(',');
+  return policies.flatMap((policy) => {
+    const directives = policy.split(';').map((one) => one.trim().split(/\s+/));
+    const found = directives.find(([name]) => name?.toLowerCase() === 'frame-ancestors');
+    return found === undefined ? [] : [found.slice(1)];
+  });
+}
+
+/** Whether a source covers a page of Teams: whole names and labels only, so `teams.microsoft.com.evil.example` does not. */
+function namesTeams(source: string): boolean {
+  const lower = source.toLowerCase();
+  // A scheme of http covers https as well (CSP 3, 6.7.2.8).
+  if (/^(\*|https?:)$/.test(lower)) return true;
+  const parts = /^(?:https?:\/\/)?((?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*)(?::(?:443|80|\*))?\/?$/.exec(lower);
+  const pattern = parts?.[1];
+  return pattern !== undefined && teamsHosts.some((host) => host === pattern || covers(pattern, host));
+}
+
+function covers(pattern: string, host: string): boolean {
+  return pattern.startsWith('*.') && host.endsWith(pattern.slice(1));
 }
 
 export function readCookie(line: string): FrameCookie {
@@ -45,6 +79,7 @@ export function readCookie(line: string): FrameCookie {
 export function frameByHeaders(hops: readonly FrameHop[], code: string | null): FrameReport {
   const last = hops.at(-1);
   const refusedBy = last === undefined ? null : refusal(last.headers);
+  const policy = last === undefined ? null : framePolicy(last.headers);
   const cookies = new Map<string, FrameCookie>();
   for (const hop of hops) {
     for (const line of hop.setCookie) {
@@ -57,6 +92,7 @@ export function frameByHeaders(hops: readonly FrameHop[], code: string | null): 
     how: 'headers',
     outcome: failed ? 'failed' : refusedBy === null ? 'shown' : 'refused',
     refusedBy,
+    policy,
     hops: hops.map(({ url, status }) => ({ url, status })),
     cookies: [...cookies.values()],
     code,

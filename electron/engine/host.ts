@@ -114,8 +114,10 @@ export interface FrameReport {
   /** A hidden window really framed the page, or only its headers were read. */
   readonly how: 'window' | 'headers';
   readonly outcome: 'shown' | 'refused' | 'failed';
-  /** The header that forbids the frame. */
+  /** The header that forbids the frame to Teams. */
   readonly refusedBy: { readonly header: string; readonly value: string } | null;
+  /** What its policy says about frames, also where that does not forbid the one it is for; null where it says nothing. */
+  readonly policy?: string | null;
   /** Every answer on the way, redirects first. */
   readonly hops: readonly { readonly url: string; readonly status: number }[];
   readonly cookies: readonly FrameCookie[];

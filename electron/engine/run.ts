@@ -26,6 +26,8 @@ export interface LookInput {
   readonly authorize: () => Promise<void>;
   /** The step that signs in to a system, by system name: where a lost session sends the person. */
   readonly signInStep: (system: string) => string | undefined;
+  /** Whether the missing rights of a system can be given on the spot, by an act of this check. */
+  readonly grantable: (system: string) => boolean;
 }
 
 /** Look and judge. A refusal or a crash becomes a finding that says "could not look", never an exception. */
@@ -65,7 +67,8 @@ export function waiting(one: AnyCheck, need: AnyStep): Finding {
 
 function couldNotLook(one: AnyCheck, problem: Problem, input: LookInput): Finding {
   const { say, hint, code, correlationId, at, system, kind } = problem.facts;
-  const step = kind === 'signed-out' ? input.signInStep(system) : undefined;
+  const here = kind === 'signed-out' && input.grantable(system);
+  const step = kind === 'signed-out' && !here ? input.signInStep(system) : undefined;
   return {
     id: `${one.id}.look`,
     check: one.id,
@@ -74,7 +77,7 @@ function couldNotLook(one: AnyCheck, problem: Problem, input: LookInput): Findin
     severity: 'blocker',
     title: say,
     remedy: {
-      text: hint ?? { id: 'engine.lookAgainLater' },
+      text: here ? { id: 'engine.allowReadingFirst' } : (hint ?? { id: 'engine.lookAgainLater' }),
       ...(step !== undefined && step !== one.id && { step }),
     },
     codes: { system, ...(code && { code }), ...(correlationId && { correlationId }), ...(at && { at }) },

@@ -245,6 +245,7 @@ async function lookAtOne(
         ? Promise.resolve()
         : session.authorize(one.rights.look, 'silent', session.abort.signal),
     signInStep: (system) => state.journey.signInSteps[system],
+    grantable: (system) => one.rights.look.length > 0 && state.authorizing.includes(system),
   });
   log.write('judge', one.id, {
     findings: looked.findings.map(({ id, about, outcome }) => ({ id, about, outcome })),

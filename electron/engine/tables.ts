@@ -65,7 +65,7 @@ function* fitting(
 
 /**
  * The rows as CSV (RFC 4180) with a byte order mark, which spreadsheets need to see UTF-8. A cell that a spreadsheet
- * would run as a formula gets an apostrophe in front (OWASP, CSV injection).
+ * would run as a formula gets an apostrophe in front (OWASP, CSV injection: full-width signs count as plain ones).
  */
 export function tableCsv(table: Table, filter: Filter, catalogue: Catalogue, lang: Lang): string {
   const labels = new Map(table.groups.map((group) => [group.id, sayLine(group.label, catalogue, lang)]));
@@ -79,6 +79,6 @@ export function tableCsv(table: Table, filter: Filter, catalogue: Catalogue, lan
 }
 
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

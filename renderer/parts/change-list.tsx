@@ -16,16 +16,24 @@ const useStyles = makeStyles({
 
 interface Run {
   readonly system: Change['system'];
+  /** Named where several steps share the plan. */
+  readonly step: string | undefined;
   readonly changes: readonly Change[];
 }
 
-/** By system, yet in the order of execution: a system that comes twice gets two groups. */
+/** By step and system, yet in the order of execution: a system that comes twice gets two groups. */
 export function inRuns(changes: readonly Change[]): readonly Run[] {
   return changes.reduce<readonly Run[]>((runs, change) => {
     const last = runs.at(-1);
-    if (last?.system !== change.system) return [...runs, { system: change.system, changes: [change] }];
-    return [...runs.slice(0, -1), { system: last.system, changes: [...last.changes, change] }];
+    const { system, step } = change;
+    if (last?.system !== system || last.step !== step) return [...runs, { system, step, changes: [change] }];
+    return [...runs.slice(0, -1), { ...last, changes: [...last.changes, change] }];
   }, []);
+}
+
+function headingOf({ step, system }: Run, say: ReturnType<typeof useSay>): string {
+  if (step === undefined) return systemName(system, say);
+  return say(frame('planPart', { step: { id: `${step}.title` }, system: systemName(system, say) }));
 }
 
 /** The changes of a plan before, during and after it is applied; what stays as it is comes folded at the end. */
@@ -45,7 +53,7 @@ export function ChangeList(props: {
     <div className={styles.groups}>
       {runs.map((run) => (
         <section key={run.changes[0]?.id ?? run.system} className={styles.group}>
-          {(props.headings ?? true) && <h2 className={styles.title}>{systemName(run.system, say)}</h2>}
+          {(props.headings ?? true) && <h2 className={styles.title}>{headingOf(run, say)}</h2>}
           <ol className={styles.list}>
             {run.changes.map((change) => (
               <li key={change.id}>

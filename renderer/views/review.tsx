@@ -70,6 +70,15 @@ function useBegun(applying: boolean): boolean {
   return begun && applying;
 }
 
+function reviewFor(step: StepView, plan: PlanView): Message {
+  const others = new Set(plan.changes.flatMap((change) => change.step ?? []));
+  others.delete(step.id);
+  const count = others.size;
+  return count === 0
+    ? frame('reviewFor', { step: step.title })
+    : frame('reviewForMany', { step: step.title, count });
+}
+
 /** Everything that will be written, before it is; the same list then shows how far it got. */
 export function Review(props: { readonly step: StepView; readonly plan: PlanView }): ReactNode {
   const styles = useStyles();
@@ -85,7 +94,7 @@ export function Review(props: { readonly step: StepView; readonly plan: PlanView
     <Page
       id={`review ${step.id}`}
       title={say(frame(applying ? 'applying' : 'review'))}
-      over={say(frame('reviewFor', { step: step.title }))}
+      over={say(reviewFor(step, plan))}
       lead={say(step.why)}
       start={applying ? null : <BackButton step={step} />}
       actions={applying ? <StopButton /> : <Actions step={step} plan={plan} />}

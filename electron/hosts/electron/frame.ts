@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BrowserWindow, session as sessions, type Session } from 'electron';
 import { mayAsk } from '../../engine/addresses';
-import { chromeUserAgent, readCookie, refusal } from '../../engine/frame';
+import { chromeUserAgent, framePolicy, readCookie, refusal } from '../../engine/frame';
 import type { FrameCookie, FrameReport, FrameRequest } from '../../engine/host';
 import { lockToWeb } from './lock';
 
@@ -13,6 +13,7 @@ interface Trace {
   readonly hops: { url: string; status: number }[];
   readonly cookies: Map<string, FrameCookie>;
   refusedBy: FrameReport['refusedBy'];
+  policy: string | null;
 }
 
 /**
@@ -26,12 +27,14 @@ export async function frameInWindow(
   request: FrameRequest,
   join: (session: Session) => Promise<void>,
 ): Promise<FrameReport> {
-  const none = { how: 'window', refusedBy: null, hops: [], cookies: [] } as const;
-  if (!mayAsk(request.url)) return { ...none, outcome: 'failed', code: 'NOT_HTTPS' };
+  const nothing = { how: 'window', outcome: 'failed', refusedBy: null, hops: [], cookies: [] } as const;
+  if (!mayAsk(request.url)) return { ...nothing, code: 'NOT_HTTPS' };
+  // A signal that has fired already tells nobody who listens afterwards.
+  if (request.signal?.aborted === true) return { ...nothing, code: 'ABORTED' };
   const session = sessions.fromPartition(`frame-${randomUUID()}`, { cache: false });
   session.setUserAgent(chromeUserAgent);
   await join(session);
-  const trace: Trace = { hops: [], cookies: new Map(), refusedBy: null };
+  const trace: Trace = { hops: [], cookies: new Map(), refusedBy: null, policy: null };
   listen(session, trace);
   const window = new BrowserWindow({
     show: false,
@@ -41,13 +44,14 @@ export async function frameInWindow(
   });
   try {
     const { outcome, code } = await load(window, request);
-    const { hops, cookies, refusedBy } = trace;
+    const { hops, cookies, refusedBy, policy } = trace;
     const kept = await session.cookies.get({ url: request.url });
     const accepted = (one: FrameCookie): FrameCookie => ({
       ...one,
       accepted: kept.some((cookie) => cookie.name === one.name),
     });
-    return { how: 'window', outcome, refusedBy, hops, cookies: [...cookies.values()].map(accepted), code };
+    const seen = [...cookies.values()].map(accepted);
+    return { how: 'window', outcome, refusedBy, policy, hops, cookies: seen, code };
   } finally {
     window.destroy();
     await session.clearStorageData();
@@ -61,7 +65,9 @@ function listen(session: Session, trace: Trace): void {
       const lower = Object.entries(details.responseHeaders ?? {}).map(
         ([name, values]) => [name.toLowerCase(), values] as const,
       );
-      trace.refusedBy = refusal(Object.fromEntries(lower.map(([name, values]) => [name, values.join(', ')])));
+      const headers = Object.fromEntries(lower.map(([name, values]) => [name, values.join(', ')]));
+      trace.refusedBy = refusal(headers);
+      trace.policy = framePolicy(headers);
       for (const line of lower.find(([name]) => name === 'set-cookie')?.[1] ?? []) {
         const cookie = readCookie(line);
         trace.cookies.set(cookie.name, cookie);
@@ -78,12 +84,19 @@ function load(window: BrowserWindow, { url, signal }: FrameRequest): Promise<End
   lockToWeb(webContents);
   webContents.setAudioMuted(true);
   return new Promise((resolve) => {
+    const stopped = (): void => finish({ outcome: 'failed', code: 'ABORTED' });
     const finish = (ending: Ending): void => {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', stopped);
       resolve(ending);
     };
     const timer = setTimeout(() => finish({ outcome: 'failed', code: 'TIMEOUT' }), patienceMs);
-    signal?.addEventListener('abort', () => finish({ outcome: 'failed', code: 'ABORTED' }), { once: true });
+    signal?.addEventListener('abort', stopped);
+    // It may have fired while the session was made ready.
+    if (signal?.aborted === true) {
+      stopped();
+      return;
+    }
     webContents.on('did-frame-navigate', (_event, _url, _status, _text, mainFrame) => {
       if (!mainFrame) setTimeout(() => finish({ outcome: 'shown', code: null }), quietMs);
     });

@@ -1,14 +1,14 @@
 import type { Verdict } from '../../../engine/step';
-import type { ShownLine } from '../../../contract/vocabulary';
 import { messages } from '../steps/course-sync.messages';
+import { groupsWouldGo, opensList, unread } from './hold';
+import { listed } from './listed';
 import { nameFault, sharedAliases } from './names';
+import { judgeOwners } from './owners';
 import {
-  linkLimit,
   ownerLimit,
   perTaskDefault,
   wantedMode,
   type Answers,
-  type Ownership,
   type SeenCourseSync,
   type SeenCourses,
 } from './seen';
@@ -22,7 +22,11 @@ export type Found = Verdict<
   | 'course-locked'
   | 'per-task'
   | 'permissions-missing'
+  | 'groups-would-go'
+  | 'earlier-choices'
+  | 'task-held'
   | 'team-owner-missing'
+  | 'owner-matched'
   | 'guest-owner-refused'
   | 'group-name-rejected'
   | 'no-teams-license'
@@ -30,13 +34,10 @@ export type Found = Verdict<
   | 'links'
 >;
 
-/** So many names are shown; the rest is a number. */
-const shownNames = 20;
-
 export function judge(seen: SeenCourseSync, answers: Answers): readonly Found[] {
   const { settings, courses, permitted } = seen;
   const mode = wantedMode(answers, settings);
-  const found: Found[] = [judgeMode(seen, answers)];
+  const found: Found[] = [judgeMode(seen, answers), ...judgeHold(seen, answers)];
   if (mode === null || mode === 'off' || courses === null) {
     // Green by itself, so the journey passes it by: whoever wants teams must read somewhere that there are none.
     const undecided = answers.mode === 'keep' && permitted;
@@ -49,7 +50,7 @@ export function judge(seen: SeenCourseSync, answers: Answers): readonly Found[] 
   return [
     ...found,
     ...judgePerTask(seen),
-    ...(mode === 'oncustom' ? judgeChoice(courses) : []),
+    ...(mode === 'oncustom' ? judgeChoice(courses, opensList(seen, answers)) : []),
     ...judgeOwners(courses),
     ...judgeNames(courses),
     judgeLicence(courses),
@@ -64,12 +65,30 @@ function judgeMode({ settings }: SeenCourseSync, answers: Answers): Found {
   return { point: 'mode', outcome: 'fail', params, expected: messages(`mode.${wanted}`), actual };
 }
 
+/** What stands between the person and the courses they chose. */
+function judgeHold(seen: SeenCourseSync, answers: Answers): readonly Found[] {
+  const page = (path: string): NonNullable<Found['remedy']> =>
+    seen.wwwroot.startsWith('https://') ? { link: `${seen.wwwroot}${path}` } : {};
+  if (groupsWouldGo(seen, answers)) {
+    const remedy = page('/admin/settings.php?section=local_o365_sync');
+    return [{ point: 'groups-would-go', outcome: 'fail', severity: 'blocker', remedy }];
+  }
+  const others = unread(seen, answers);
+  if (others.length > 0) {
+    const actual = listed(others.map((one) => one.fullName));
+    const remedy = page('/local/o365/acp.php?mode=coursesynccustom');
+    const params = { count: others.length };
+    return [{ point: 'earlier-choices', outcome: 'fail', params, actual, remedy }];
+  }
+  return seen.held ? [{ point: 'task-held', outcome: 'fail' }] : [];
+}
+
 function judgePerTask({ settings }: SeenCourseSync): readonly Found[] {
   if (settings.perTask !== null) return [];
   return [{ point: 'per-task', outcome: 'fail', expected: String(perTaskDefault), actual: null }];
 }
 
-function judgeChoice({ enabled, fresh, locked, gone }: SeenCourses): readonly Found[] {
+function judgeChoice({ enabled, fresh, locked, gone }: SeenCourses, opens: boolean): readonly Found[] {
   const found: Found[] = [];
   if (fresh.length > 0) {
     const params = { count: fresh.length };
@@ -87,7 +106,7 @@ function judgeChoice({ enabled, fresh, locked, gone }: SeenCourses): readonly Fo
       params,
       actual: listed(enabled.map((one) => one.fullName)),
     });
-  } else if (locked.length === 0) found.push({ point: 'nothing-chosen', outcome: 'fail' });
+  } else if (opens || locked.length === 0) found.push({ point: 'nothing-chosen', outcome: 'fail' });
   if (gone.length > 0)
     found.push({ point: 'course-gone', outcome: 'fail', severity: 'advice', actual: gone });
   if (locked.length > 0) {
@@ -95,68 +114,6 @@ function judgeChoice({ enabled, fresh, locked, gone }: SeenCourses): readonly Fo
     found.push({ point: 'course-locked', outcome: 'fail', severity: 'advice', actual });
   }
   return found;
-}
-
-function judgeOwners(courses: SeenCourses): readonly Found[] {
-  const { owners, wanted, nobodyLinked, linksCut } = courses;
-  if (owners.length === 0) return [];
-  const lonely = owners.filter((one) => one.linked === 0);
-  const refused = owners.filter((one) => one.guests > 0);
-  return [
-    lonely.length === 0
-      ? { point: 'team-owner-missing', outcome: 'pass', params: { count: owners.length, todo: '' } }
-      : {
-          point: 'team-owner-missing',
-          outcome: 'fail',
-          // Before the first user sync nobody can be linked; that is no fault of the courses.
-          severity: nobodyLinked && lonely.every((one) => one.holders > 0) ? 'advice' : 'problem',
-          params: {
-            count: lonely.length,
-            todo: messages(nobodyLinked ? 'owner.sync-first' : 'owner.link'),
-          },
-          actual: listed(lonely.map(ownerLine)),
-          ...(nobodyLinked && { remedy: { step: 'scheduled-tasks' } }),
-        },
-    ...(refused.length === 0 ? [] : [judgeGuests(refused)]),
-    ...(owners.length < wanted
-      ? [
-          {
-            point: 'sample',
-            outcome: 'skipped',
-            skipped: 'unconfirmed',
-            severity: 'advice',
-            params: { count: owners.length, of: wanted },
-          } as const,
-        ]
-      : []),
-    ...(linksCut
-      ? [
-          {
-            point: 'links',
-            outcome: 'skipped',
-            skipped: 'unconfirmed',
-            severity: 'advice',
-            params: { count: linkLimit },
-          } as const,
-        ]
-      : []),
-  ];
-}
-
-function judgeGuests(refused: readonly Ownership[]): Found {
-  const only = refused.some((one) => one.guests === one.linked);
-  return {
-    point: 'guest-owner-refused',
-    outcome: 'fail',
-    severity: only ? 'problem' : 'advice',
-    params: { count: refused.length },
-    actual: listed(refused.map((one) => one.course.fullName)),
-  };
-}
-
-function ownerLine({ course, holders }: Ownership): ShownLine {
-  const why = holders === 0 ? 'nobody' : 'not-linked';
-  return messages(`owner.${why}`, { course: course.fullName, count: holders });
 }
 
 function judgeNames({ fresh, naming, takenAliases }: SeenCourses): readonly Found[] {
@@ -195,10 +152,4 @@ function judgeLicence({ educationPlan, teamsPlan }: SeenCourses): Found {
   if (educationPlan) return { point, outcome: 'pass', params: { todo: '' } };
   const todo = messages(teamsPlan ? 'licence.standard' : 'licence.none');
   return { point, outcome: 'fail', severity: 'advice', params: { todo } };
-}
-
-/** A list a person can read: the first few, and how many more there are. */
-export function listed(lines: readonly ShownLine[]): readonly ShownLine[] {
-  if (lines.length <= shownNames) return lines;
-  return [...lines.slice(0, shownNames), messages('more', { count: lines.length - shownNames })];
 }

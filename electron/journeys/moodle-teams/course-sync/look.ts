@@ -1,5 +1,12 @@
 import type { People } from '../../../integrations/microsoft/port';
-import type { MoodleAccount, MoodleCourse, MoodleSite } from '../../../integrations/moodle/port';
+import type {
+  CourseSyncMode,
+  MoodleAccount,
+  MoodleCourse,
+  MoodleSite,
+} from '../../../integrations/moodle/port';
+import type { Hints } from '../../../engine/step';
+import { courseTask, isHeld } from './hold';
 import { aliasOf } from './names';
 import {
   linkLimit,
@@ -16,26 +23,33 @@ const educationPlans = ['c33802dd-1b50-4b9a-8bb9-f13d2cdeadac', '500b6a2a-7a50-4
 /** TEAMS1 in Microsoft's list of service plans (learn.microsoft.com/entra/identity/users/licensing-service-plan-reference). */
 const teamsPlan = '57ff2da0-773e-42df-b2af-ffb7a2317929';
 
-export async function lookAtCourseSync(
-  site: MoodleSite,
-  people: People,
-  answers: Answers,
-  permitted: boolean,
-  signal: AbortSignal,
-): Promise<SeenCourseSync> {
+interface Rooms {
+  readonly site: MoodleSite;
+  readonly people: People;
+  readonly wwwroot: string;
+  readonly permitted: boolean;
+  readonly hints: Hints;
+  readonly signal: AbortSignal;
+}
+
+export async function lookAtCourseSync(rooms: Rooms, answers: Answers): Promise<SeenCourseSync> {
+  const { site, people, wwwroot, permitted, hints, signal } = rooms;
   const settings = await site.courseSync();
+  const found = (await site.tasks()).find((one) => one.className === courseTask);
+  const task = found === undefined ? null : { enabled: !found.disabled };
+  const common = { wwwroot, settings, permitted, task, held: isHeld(hints, wwwroot, task) };
   const mode = wantedMode(answers, settings);
-  if (mode === null || mode === 'off') return { settings, permitted, courses: null };
+  if (mode === null || mode === 'off') return { ...common, courses: null };
   const all = await collect(site.courses(signal));
-  const chosen = mode === 'oncustom' ? await lookAtChoice(site, answers, all, signal) : nothingChosen;
+  const chosen =
+    mode === 'oncustom' ? await lookAtChoice(site, settings.mode, answers, all, signal) : nothingChosen;
   const wanted = mode === 'onall' ? all : [...chosen.enabled, ...chosen.fresh];
   // What the person has just picked comes first: that is what the plan is about.
   const inspected = mode === 'onall' ? all : [...chosen.fresh, ...chosen.enabled];
   const { domains, ...tenant } = await lookAtTenant(people, mode === 'onall' ? [] : chosen.fresh, signal);
   const owned = await lookAtOwners(site, inspected.slice(0, ownerLimit), domains, signal);
   return {
-    settings,
-    permitted,
+    ...common,
     courses: { total: all.length, wanted: wanted.length, ...chosen, ...owned, ...tenant },
   };
 }
@@ -45,6 +59,7 @@ const nothingChosen: Choice = { enabled: [], fresh: [], locked: [], gone: [] };
 
 async function lookAtChoice(
   site: MoodleSite,
+  stored: CourseSyncMode | null,
   answers: Answers,
   all: readonly MoodleCourse[],
   signal: AbortSignal,
@@ -52,10 +67,13 @@ async function lookAtChoice(
   const choices = new Map((await collect(site.courseChoices(signal))).map((one) => [one.courseId, one]));
   const picked = answers.mode === 'chosen' ? answers.courses : [];
   const ids = new Set(picked.map((one) => Number(one.id)));
-  const asked = all.filter((course) => ids.has(course.id) && choices.get(course.id)?.enabled !== true);
+  // In other modes the boxes say what the mode means, not what is stored (Moodle contract, 6a b).
+  const isChosen = ({ id }: MoodleCourse): boolean =>
+    stored === 'oncustom' && choices.get(id)?.enabled === true;
+  const asked = all.filter((course) => ids.has(course.id) && !isChosen(course));
   const known = new Set(all.map((course) => course.id));
   return {
-    enabled: all.filter((course) => choices.get(course.id)?.enabled === true),
+    enabled: all.filter(isChosen),
     fresh: asked.filter((course) => choices.get(course.id)?.locked !== true),
     locked: asked.filter((course) => choices.get(course.id)?.locked === true),
     gone: picked.filter((one) => !known.has(Number(one.id))).map((one) => one.name),
@@ -77,7 +95,7 @@ async function lookAtOwners(
   const accounts = new Map(
     (holders.length === 0 ? [] : await site.accountsById(holders)).map((one) => [one.id, one]),
   );
-  const { linked, any, cut } = await linksOf(site, new Set(holders), signal);
+  const { linked, matched, any, cut } = await linksOf(site, new Set(holders), signal);
   const owners = courses.map((course): Ownership => {
     const own = (byCourse.get(course.id) ?? []).flatMap((id) => accounts.get(id) ?? []);
     const usable = own.filter((one) => !one.suspended && isLinked(one, linked, cut));
@@ -85,31 +103,34 @@ async function lookAtOwners(
       course,
       holders: own.length,
       linked: usable.length,
+      matched: own.filter((one) => !one.suspended && matched.has(one.id)).length,
       guests: usable.filter((one) => isGuest(one, domains)).length,
     };
   });
   return { owners, nobodyLinked: !any, linksCut: cut };
 }
 
-/** A matched account is not enough: the plugin can name it only after the next user sync (Moodle contract, 6a c). */
-async function linksOf(
-  site: MoodleSite,
-  wanted: ReadonlySet<number>,
-  signal: AbortSignal,
-): Promise<{ readonly linked: ReadonlySet<number>; readonly any: boolean; readonly cut: boolean }> {
+interface Links {
+  readonly linked: ReadonlySet<number>;
+  /** The plugin can name them after a user sync only, and the site shows no difference then (Moodle contract, 6a c). */
+  readonly matched: ReadonlySet<number>;
+  readonly any: boolean;
+  readonly cut: boolean;
+}
+
+async function linksOf(site: MoodleSite, wanted: ReadonlySet<number>, signal: AbortSignal): Promise<Links> {
   const linked = new Set<number>();
-  let decided = 0;
+  const matched = new Set<number>();
   let read = 0;
   for await (const page of site.accountLinks(signal)) {
-    for (const link of page) {
-      if (wanted.has(link.userId)) decided += 1;
-      if (wanted.has(link.userId) && link.state !== 'matched') linked.add(link.userId);
+    for (const { userId, state } of page) {
+      if (wanted.has(userId)) (state === 'matched' ? matched : linked).add(userId);
     }
     read += page.length;
-    if (decided >= wanted.size && read > 0) return { linked, any: true, cut: false };
-    if (read >= linkLimit) return { linked, any: true, cut: true };
+    const decided = linked.size + matched.size >= wanted.size && read > 0;
+    if (decided || read >= linkLimit) return { linked, matched, any: true, cut: !decided };
   }
-  return { linked, any: read > 0, cut: false };
+  return { linked, matched, any: read > 0, cut: false };
 }
 
 function isLinked(account: MoodleAccount, linked: ReadonlySet<number>, cut: boolean): boolean {

@@ -20,8 +20,11 @@ const none = new Set<string>();
 describe('the alias of a course', () => {
   it.each([
     ['sample 15', 'sample15'],
-    ['Été_2026-A', 't_2026a'],
+    ['Été_2026-A', 't_2026-A'],
+    ['MA(1) [x] "y"; a:b.c <d>@e\\f', 'MA1xyabcdef'],
+    ["O'Neil & co/2", "O'Neil&co/2"],
     ['数学', ''],
+    [`${' .'.repeat(40)}late`, 'late'],
     ['x'.repeat(80), 'x'.repeat(59)],
   ])('of %s is %s', (shortName, alias) => {
     expect(aliasOf(course('Any', shortName))).toBe(alias);

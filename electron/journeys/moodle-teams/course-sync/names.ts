@@ -2,20 +2,22 @@ import type { GroupNaming } from '../../../integrations/microsoft/port';
 import type { MoodleCourse } from '../../../integrations/moodle/port';
 
 /**
- * The mail alias the plugin makes of a short name with its default settings (local_o365 4.5.7): the first 59 characters
- * in lower case, letters, digits and _ only. Where nothing is left it makes one up, so an empty alias is no fault. Other
- * naming settings of the site are not known here: whoever shows it says "probably".
+ * The mail alias the plugin makes of a short name with its default settings (source of local_o365 4.5.7). Where nothing
+ * is left it makes one up, so an empty alias is no fault. Other naming settings of the site are not known here: whoever
+ * shows it says "probably".
  */
 export function aliasOf({ shortName }: MoodleCourse): string {
-  return shortName
-    .slice(0, 59)
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9_]/g, '');
+  return [...shortName]
+    .filter((sign) => sign <= '\u007f' && !refusedSigns.includes(sign))
+    .join('')
+    .slice(0, 59);
 }
+
+const refusedSigns = '@()\\[]";:.<> ';
 
 export type NameFault = 'pattern' | 'blocked-word' | 'alias-taken';
 
-/** What probably keeps a course from getting its group under the expected name; null when nothing does. */
+/** What probably keeps a course from getting its group under the expected name; `taken` holds lower-case aliases. */
 export function nameFault(
   course: MoodleCourse,
   naming: GroupNaming | null,
@@ -24,7 +26,7 @@ export function nameFault(
   if (naming !== null && !fitsPattern(course.fullName, naming.prefixSuffix)) return 'pattern';
   if (naming !== null && holdsBlockedWord(course, naming.blockedWords)) return 'blocked-word';
   // The plugin then adds a random number of four digits.
-  return taken.has(aliasOf(course)) ? 'alias-taken' : null;
+  return taken.has(aliasOf(course).toLowerCase()) ? 'alias-taken' : null;
 }
 
 /** Fixed text of the pattern must stand in the name; attributes such as [Department] cannot be foreseen. */
@@ -54,11 +56,11 @@ function holdsBlockedWord({ fullName, shortName }: MoodleCourse, blocked: readon
   return blocked.some((word) => all.has(word.trim().toLowerCase()));
 }
 
-/** Aliases that two or more of these courses would share. */
+/** Aliases, in lower case, that two or more of these courses would share: Microsoft does not tell the cases apart. */
 export function sharedAliases(courses: readonly MoodleCourse[]): readonly string[] {
   const count = new Map<string, number>();
   for (const course of courses) {
-    const alias = aliasOf(course);
+    const alias = aliasOf(course).toLowerCase();
     count.set(alias, (count.get(alias) ?? 0) + 1);
   }
   return [...count].filter(([alias, times]) => alias !== '' && times > 1).map(([alias]) => alias);

@@ -7,6 +7,8 @@ export interface Answers {
   /** `keep` adopts what the site has. */
   readonly mode: (typeof modes)[number];
   readonly courses: readonly Picked[];
+  /** Courses chosen in Moodle earlier shall become teams as well. */
+  readonly earlier: boolean;
 }
 
 /** One course that shall become a team, and who could own it. */
@@ -16,12 +18,19 @@ export interface Ownership {
   readonly holders: number;
   /** Of these, the ones the plugin can name to Microsoft. */
   readonly linked: number;
+  /** Matched only: the next user sync makes them known, or has done so without the site showing it. */
+  readonly matched: number;
   /** Linked ones whose account in Microsoft Entra ID is a guest's. */
   readonly guests: number;
 }
 
 export interface SeenCourseSync {
+  readonly wwwroot: string;
   readonly settings: CourseSyncSettings;
+  /** The task that makes the teams; null where the site has none. */
+  readonly task: { readonly enabled: boolean } | null;
+  /** The task is off, and was kept off when the site's own list of courses came back: see `hold.ts`. */
+  readonly held: boolean;
   /** The permissions for teams were asked for at the registration. */
   readonly permitted: boolean;
   /** Null while course sync is and stays off: nothing of this matters then. */

@@ -17,6 +17,9 @@ export const messages = defineMessages('course-sync', {
     'q.courses.label': 'Courses',
     'q.courses.hint':
       'Type a part of the name. To take a course out again, do it in Moodle: that can delete its group.',
+    'q.earlier.label': 'Also courses chosen in Moodle earlier',
+    'q.earlier.hint':
+      'Moodle shows its list only in this mode, so courses from before can come back with it. Say yes once you have read which ones.',
     'mode.off': 'off',
     'mode.oncustom': 'chosen courses',
     'mode.onall': 'all courses',
@@ -29,6 +32,16 @@ export const messages = defineMessages('course-sync', {
     'courses.remedy': 'Review the changes.',
     'nothing-chosen.fail': 'No course is chosen',
     'nothing-chosen.remedy': 'Choose courses in the form, or set course sync to none.',
+    'groups-would-go.fail': 'Moodle is set to delete the groups of courses that leave course sync',
+    'groups-would-go.remedy':
+      'Going from all courses to chosen ones takes courses out. First switch off “Delete Microsoft 365 Groups when course sync is disabled” in the plugin’s synchronisation settings, or keep all courses.',
+    'earlier-choices.fail':
+      '{count|# course was|# courses were} chosen in Moodle earlier, and not by you here',
+    'earlier-choices.remedy':
+      'The task that makes teams stays off meanwhile. Take them out in Moodle, on the page of course sync in the plugin’s control panel, or say in the form that they become teams too.',
+    'task-held.fail': 'The task that makes teams is still off',
+    'task-held.remedy':
+      'It was switched off while the choice of courses changed. Review the changes to switch it on.',
     'course-gone.fail': 'Some of the courses you chose are not there any more',
     'course-gone.remedy': 'Take them out of the form.',
     'course-locked.fail': 'School Data Sync decides about some of the courses you chose',
@@ -40,6 +53,8 @@ export const messages = defineMessages('course-sync', {
     'team-owner-missing.pass': '{count|The course has|Each of # courses has} an owner for its team',
     'team-owner-missing.fail': '{count|# course has|# courses have} nobody who could own the team',
     'team-owner-missing.remedy': '{todo}',
+    'owner-matched.skipped':
+      '{count|# course has|# courses have} an owner whose account is only matched: it counts after the next user sync',
     'owner.sync-first':
       'Nobody in Moodle is linked to a Microsoft account yet. Run the user sync, then look again.',
     'owner.link':
@@ -68,6 +83,10 @@ export const messages = defineMessages('course-sync', {
     'links.skipped':
       'The first {count} linked accounts were read: further teachers are judged by how they sign in',
     'change.mode': 'Set course sync',
+    'change.hold': 'Switch off the task that makes teams, until the courses are set',
+    'change.resume': 'Switch on the task that makes teams',
+    'task.on': 'on',
+    'task.off': 'off',
     'change.per-task': 'Store how many courses one run handles',
     'change.courses': 'Choose {count|# course|# courses} for course sync',
     'target.courses': 'course choice',
@@ -75,6 +94,12 @@ export const messages = defineMessages('course-sync', {
       'Up to {count|# team is|# teams are} made in Microsoft Teams, one for each course, at the next runs of the task. They do not go away by themselves.',
     'care.courses':
       'Up to {count|# team is|# teams are} made in Microsoft Teams at the next runs of the task. They do not go away by themselves.',
+    'care.earlier':
+      'Courses chosen in Moodle earlier count again. The task is switched on only if none is among them that you have not read here.',
+    'care.narrower':
+      'Teams of the other courses stay, but their members are no longer kept the same. Courses chosen in Moodle earlier count again; the task is switched on only if none is among them that you have not read here.',
+    'problem.other-courses':
+      'The task stays off: {count|# other course is|# other courses are} chosen in Moodle. Look again to see which.',
     'care.stops': 'Teams that exist stay, but their members are no longer kept the same.',
     'care.deletes':
       'Moodle is set to delete the Microsoft 365 group, with all its files and messages, of a course that is no longer synchronised.',
@@ -96,6 +121,9 @@ export const messages = defineMessages('course-sync', {
     'q.courses.label': 'Cours',
     'q.courses.hint':
       'Tapez une partie du nom. Pour retirer un cours, faites-le dans Moodle : cela peut supprimer son groupe.',
+    'q.earlier.label': 'Aussi les cours choisis auparavant dans Moodle',
+    'q.earlier.hint':
+      'Moodle ne montre sa liste que dans ce mode : des cours d’avant peuvent donc revenir avec elle. Répondez oui après avoir lu lesquels.',
     'mode.off': 'désactivée',
     'mode.oncustom': 'cours choisis',
     'mode.onall': 'tous les cours',
@@ -109,6 +137,17 @@ export const messages = defineMessages('course-sync', {
     'nothing-chosen.fail': 'Aucun cours n’est choisi',
     'nothing-chosen.remedy':
       'Choisissez des cours dans le formulaire, ou réglez la synchronisation des cours sur aucun.',
+    'groups-would-go.fail':
+      'Moodle est réglé pour supprimer les groupes des cours qui quittent la synchronisation',
+    'groups-would-go.remedy':
+      'Passer de tous les cours à des cours choisis en retire. Désactivez d’abord, dans les réglages de synchronisation du plugin, la suppression des groupes Microsoft 365 quand la synchronisation d’un cours est désactivée, ou gardez tous les cours.',
+    'earlier-choices.fail':
+      '{count|# cours a été choisi|# cours ont été choisis} auparavant dans Moodle, et pas par vous ici',
+    'earlier-choices.remedy':
+      'La tâche qui crée les équipes reste désactivée d’ici là. Retirez-les dans Moodle, sur la page de synchronisation des cours du panneau de contrôle du plugin, ou indiquez dans le formulaire qu’ils deviennent aussi des équipes.',
+    'task-held.fail': 'La tâche qui crée les équipes est encore désactivée',
+    'task-held.remedy':
+      'Elle a été désactivée pendant le changement des cours choisis. Examinez les modifications pour l’activer.',
     'course-gone.fail': 'Certains des cours choisis n’existent plus',
     'course-gone.remedy': 'Retirez-les du formulaire.',
     'course-locked.fail': 'School Data Sync décide de certains des cours choisis',
@@ -123,6 +162,8 @@ export const messages = defineMessages('course-sync', {
     'team-owner-missing.fail':
       '{count|# cours n’a personne qui puisse être propriétaire de l’équipe|# cours n’ont personne qui puisse être propriétaire de l’équipe}',
     'team-owner-missing.remedy': '{todo}',
+    'owner-matched.skipped':
+      '{count|# cours a un propriétaire dont le compte est|# cours ont un propriétaire dont le compte est} seulement mis en correspondance : il comptera après la prochaine synchronisation des utilisateurs',
     'owner.sync-first':
       'Personne dans Moodle n’est encore lié à un compte Microsoft. Lancez la synchronisation des utilisateurs, puis vérifiez à nouveau.',
     'owner.link':
@@ -155,6 +196,10 @@ export const messages = defineMessages('course-sync', {
     'links.skipped':
       'Les {count} premiers comptes liés ont été lus : les autres enseignants sont jugés d’après leur mode de connexion',
     'change.mode': 'Régler la synchronisation des cours',
+    'change.hold': 'Désactiver la tâche qui crée les équipes, le temps de régler les cours',
+    'change.resume': 'Activer la tâche qui crée les équipes',
+    'task.on': 'activée',
+    'task.off': 'désactivée',
     'change.per-task': 'Enregistrer le nombre de cours traités par exécution',
     'change.courses': 'Choisir {count|# cours|# cours} pour la synchronisation',
     'target.courses': 'choix des cours',
@@ -162,6 +207,12 @@ export const messages = defineMessages('course-sync', {
       'Jusqu’à {count|# équipe est créée|# équipes sont créées} dans Microsoft Teams, une par cours, aux prochaines exécutions de la tâche. Elles ne disparaissent pas d’elles-mêmes.',
     'care.courses':
       'Jusqu’à {count|# équipe est créée|# équipes sont créées} dans Microsoft Teams aux prochaines exécutions de la tâche. Elles ne disparaissent pas d’elles-mêmes.',
+    'care.earlier':
+      'Les cours choisis auparavant dans Moodle comptent de nouveau. La tâche n’est activée que s’il n’y en a aucun que vous n’ayez lu ici.',
+    'care.narrower':
+      'Les équipes des autres cours restent, mais leurs membres ne sont plus tenus à jour. Les cours choisis auparavant dans Moodle comptent de nouveau ; la tâche n’est activée que s’il n’y en a aucun que vous n’ayez lu ici.',
+    'problem.other-courses':
+      'La tâche reste désactivée : {count|# autre cours est choisi|# autres cours sont choisis} dans Moodle. Vérifiez à nouveau pour voir lesquels.',
     'care.stops': 'Les équipes existantes restent, mais leurs membres ne sont plus tenus à jour.',
     'care.deletes':
       'Moodle est réglé pour supprimer le groupe Microsoft 365, avec tous ses fichiers et messages, d’un cours qui n’est plus synchronisé.',

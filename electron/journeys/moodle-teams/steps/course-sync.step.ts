@@ -1,6 +1,7 @@
 import { people } from '../../../integrations/microsoft/port';
 import { moodle } from '../../../integrations/moodle/port';
 import { ask, defineStep } from '../../../engine/step';
+import { courseTask, holding, switchOn } from '../course-sync/hold';
 import { judge } from '../course-sync/judge';
 import { lookAtCourseSync } from '../course-sync/look';
 import { plan, type ChangeData } from '../course-sync/plan';
@@ -30,23 +31,31 @@ export const step = defineStep({
       hinted: true,
       when: { field: 'mode', is: ['chosen'] },
     }),
+    earlier: ask.yesNo({ advanced: true, hinted: true, when: { field: 'mode', is: ['chosen'] } }),
   },
-  look: ({ moodle, people, seen, answers, signal }): Promise<SeenCourseSync> =>
-    lookAtCourseSync(
-      moodle.at(wwwrootOf(seen.moodleSite)),
-      people,
-      answers,
-      seen.appRegistration.features.includes('course-teams'),
-      signal,
-    ),
+  look: ({ moodle, people, seen, answers, hints, signal }): Promise<SeenCourseSync> => {
+    const wwwroot = wwwrootOf(seen.moodleSite);
+    const permitted = seen.appRegistration.features.includes('course-teams');
+    const site = moodle.at(wwwroot);
+    return lookAtCourseSync({ site, people, wwwroot, permitted, hints, signal }, answers);
+  },
   judge: (seen, answers) => judge(seen, answers),
   plan: (seen, answers) => plan(seen, answers),
-  apply: async (change, { moodle, seen }) => {
-    const site = moodle.at(wwwrootOf(seen.moodleSite));
+  apply: async (change, { moodle, seen, keep }) => {
+    const wwwroot = wwwrootOf(seen.moodleSite);
+    const site = moodle.at(wwwroot);
     const data = change.data as ChangeData;
     switch (data.kind) {
+      case 'hold':
+        await keep(holding(wwwroot));
+        return site.setTaskEnabled(courseTask, false);
       case 'mode':
+        // Also where somebody else had switched the task off: the list comes back all the same.
+        if (data.mode === 'oncustom') await keep(holding(wwwroot));
         return site.saveCourseSync({ mode: data.mode });
+      case 'resume':
+        await switchOn(site, data.courseIds);
+        return keep({ held: null });
       case 'per-task':
         return site.saveCourseSync({ perTask: data.perTask });
       case 'courses':

@@ -2,24 +2,28 @@ import {
   teams,
   teamsPackages,
   type Application,
+  type CatalogueApp,
   type Teams,
   type TeamsPackages,
 } from '../../../integrations/microsoft/port';
 import { moodle, type MoodleSite, type TeamsAppSettings } from '../../../integrations/moodle/port';
-import { Problem, ask, defineStep, type Verdict } from '../../../engine/step';
+import { Problem, ask, defineStep, type Hints, type Verdict } from '../../../engine/step';
 import type { Change, Message } from '../../../contract/vocabulary';
 import { externalIdFor, judgeExternalId } from '../teams-app/external-id';
 import {
   faultsByRule,
+  keepsId,
   needsPackage,
   packageFile,
   shortNameFor,
   staleIn,
   storesSettings,
+  type ForeignApp,
   type LookedPackage,
   type SeenPackage,
   type SeenPackageOfSite,
 } from '../teams-app/package-seen';
+import { readSent, sentFile, sortApps, whoseApp, type Adopted, type Whose } from '../teams-app/sent';
 import { newest, versionBeyond } from '../teams-app/version';
 import { fullNameFor, resourceFor, signsOn, toPackage, type Wanted } from '../teams-app/wanted';
 import { appOf, step as appRegistration } from './app-registration.step';
@@ -70,12 +74,16 @@ export const step = defineStep({
     const settings = await moodle.at(wwwroot).teamsApp();
     const file = await kept(packageFile);
     const report = file === null ? null : await teamsPackages.inspect(file);
-    const identity = await identityOf(teams, settings, wwwroot);
+    const adopted = adoptedIn(hints);
+    const sent = readSent(await kept(sentFile), wwwroot, settings.externalId);
+    const whose = (app: CatalogueApp): Whose => whoseApp(app, wwwroot, sent, adopted);
+    const identity = await identityOf(teams, settings, wwwroot, whose);
     return {
       kind: 'looked',
       wwwroot,
       settings,
       report,
+      adopted,
       renew: hints['renew'] === 'yes',
       ...identity,
       wanted: wantedFor(wwwroot, identity.id, settings, answers.shortName, appOf(seen.appRegistration)),
@@ -104,16 +112,32 @@ export const step = defineStep({
     });
   },
   acts: (seen) => {
-    if (seen?.kind !== 'looked' || seen.renew) return [];
+    if (seen?.kind !== 'looked') return [];
     const has = seen.report?.kind === 'package';
+    const renews = !seen.renew && (has || seen.connected);
+    const { foreign } = seen;
     return [
-      ...(has ? [{ id: 'save', label: messages('act.save'), primary: false }] : []),
-      ...(has || seen.connected ? [{ id: 'renew', label: messages('act.renew'), primary: false }] : []),
+      ...(foreign === null
+        ? []
+        : [{ id: `adopt-${foreign.id}`, label: messages('act.adopt', { ...foreign }), primary: false }]),
+      ...(seen.idState === 'adopted'
+        ? [{ id: 'own-id', label: messages('act.own-id'), primary: false }]
+        : []),
+      ...(has && !seen.renew ? [{ id: 'save', label: messages('act.save'), primary: false }] : []),
+      ...(renews ? [{ id: 'renew', label: messages('act.renew'), primary: false }] : []),
     ];
   },
-  act: async (act, { keep, kept, saveFile }) => {
+  act: async (act, { seen, keep, kept, saveFile }) => {
     if (act === 'renew') {
       await keep({ renew: 'yes' });
+      return;
+    }
+    if (act === 'own-id') {
+      await keep({ adopted: null, adoptedFor: null });
+      return;
+    }
+    if (act.startsWith('adopt-')) {
+      await keep({ adopted: act.slice('adopt-'.length), adoptedFor: wwwrootOf(seen.moodleSite) });
       return;
     }
     const file = await kept(packageFile);
@@ -121,29 +145,51 @@ export const step = defineStep({
   },
 });
 
+/** The answer to "take over this app", for the site it was given for. */
+function adoptedIn(hints: Hints): Adopted | null {
+  const { adopted, adoptedFor } = hints;
+  return adopted === undefined || adoptedFor === undefined
+    ? null
+    : { catalogueId: adopted, wwwroot: adoptedFor };
+}
+
 /** Which id this site's app has or shall have, and what the catalogue holds under it. */
 async function identityOf(
   teams: Teams,
   { externalId, catalogueId }: TeamsAppSettings,
   wwwroot: string,
-): Promise<Pick<SeenPackageOfSite, 'idState' | 'taken' | 'connected'> & { readonly id: string }> {
+  whose: (app: CatalogueApp) => Whose,
+): Promise<Pick<SeenPackageOfSite, 'idState' | 'foreign' | 'taken' | 'connected'> & { readonly id: string }> {
   const stored = judgeExternalId(externalId);
-  const linked = (apps: Awaited<ReturnType<Teams['findCatalogueApps']>>): boolean =>
-    apps.some((one) => one.id === catalogueId);
-  // Nobody can see from the catalogue whose app it is; that Moodle holds its id there is the one sign that it is ours.
-  const asStored =
-    stored === 'own' || (stored === 'shared' && catalogueId !== null && catalogueId !== '')
-      ? await teams.findCatalogueApps(externalId)
-      : [];
-  const keeps = stored === 'own' || linked(asStored);
+  const asked = stored === 'own' || (stored === 'shared' && externalId !== '');
+  const under = sortApps(asked ? await teams.findCatalogueApps(externalId) : [], catalogueId, whose);
+  const idState = stateOfId(stored, under.app !== null, under.adopted, under.foreign !== null);
+  const keeps = keepsId(idState);
   const id = keeps ? externalId : externalIdFor(wwwroot);
-  const apps = keeps ? asStored : await teams.findCatalogueApps(id);
+  const { app } = keeps ? under : sortApps(await teams.findCatalogueApps(id), catalogueId, whose);
   return {
     id,
-    idState: stored === 'shared' && keeps ? 'linked' : stored,
-    taken: newest(apps[0] ?? null)?.version ?? null,
-    connected: linked(apps),
+    idState,
+    foreign: under.foreign === null ? null : foreignOf(under.foreign),
+    taken: newest(app)?.version ?? null,
+    connected: app !== null && app.id === catalogueId,
   };
+}
+
+/** The shared id is nobody's own; only an app that is this site's already makes it worth keeping. */
+function stateOfId(
+  stored: ReturnType<typeof judgeExternalId>,
+  hasApp: boolean,
+  adopted: boolean,
+  foreign: boolean,
+): SeenPackageOfSite['idState'] {
+  if (adopted) return 'adopted';
+  if (stored === 'shared') return hasApp ? 'own' : 'shared';
+  return stored === 'own' && foreign ? 'taken' : stored;
+}
+
+function foreignOf(app: CatalogueApp): ForeignApp {
+  return { id: app.id, name: app.displayName, version: newest(app)?.version ?? '' };
 }
 
 function wantedFor(
@@ -163,23 +209,28 @@ function wantedFor(
   };
 }
 
-function judgeSettings({ idState, settings, wanted }: SeenPackageOfSite): readonly Found[] {
+function judgeSettings(seen: SeenPackageOfSite): readonly Found[] {
+  const { settings, wanted } = seen;
   const named = settings.shortName === wanted.shortName;
-  const id: Found =
-    idState === 'own' || idState === 'linked'
-      ? { point: 'manifest-duplicate-id', outcome: 'pass', actual: settings.externalId }
-      : {
-          point: 'manifest-duplicate-id',
-          outcome: 'fail',
-          expected: wanted.id,
-          actual: settings.externalId === '' ? null : settings.externalId,
-        };
   return [
-    id,
+    judgeId(seen),
     named
       ? { point: 'short-name', outcome: 'pass', actual: settings.shortName }
       : { point: 'short-name', outcome: 'fail', expected: wanted.shortName, actual: settings.shortName },
   ];
+}
+
+function judgeId({ idState, settings: { externalId }, wanted, foreign }: SeenPackageOfSite): Found {
+  const point = 'manifest-duplicate-id';
+  if (keepsId(idState)) return { point, outcome: 'pass', actual: externalId };
+  const failed = { point, outcome: 'fail', expected: wanted.id } as const;
+  if (foreign === null) {
+    const todo = messages('todo.default');
+    return { ...failed, params: { todo }, actual: externalId === '' ? null : externalId };
+  }
+  // Until somebody has said whose it is, whatever would be published under this id could be the wrong app.
+  const actual = [externalId, messages('line.foreign', { ...foreign })];
+  return { ...failed, severity: 'blocker', params: { todo: messages('todo.taken') }, actual };
 }
 
 function judgePackage(seen: SeenPackageOfSite): readonly Found[] {
@@ -264,7 +315,7 @@ function ruleOf(code: string): Message {
 }
 
 function plan(seen: SeenPackageOfSite): readonly Change[] {
-  const { settings, wanted, taken, idState } = seen;
+  const { settings, wanted, taken, idState, foreign } = seen;
   if (wanted.webApplicationInfo === null) return [];
   const common = {
     target: seen.wwwroot,
@@ -285,8 +336,10 @@ function plan(seen: SeenPackageOfSite): readonly Change[] {
       summary: messages('change.settings'),
       before: lines(settings.externalId, settings.shortName),
       after: lines(wanted.id, wanted.shortName),
-      risk: idState === 'own' || idState === 'linked' ? 'routine' : 'care',
-      ...(idState !== 'own' && idState !== 'linked' && { consequence: messages('care.settings') }),
+      risk: keepsId(idState) ? 'routine' : 'care',
+      ...(!keepsId(idState) && {
+        consequence: foreign === null ? messages('care.settings') : messages('care.foreign', { ...foreign }),
+      }),
     });
   }
   if (needsPackage(seen)) {

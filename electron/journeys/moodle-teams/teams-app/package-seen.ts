@@ -1,5 +1,6 @@
 import type { PackageFault, PackageReport } from '../../../integrations/microsoft/port';
 import type { TeamsAppSettings } from '../../../integrations/moodle/port';
+import type { Adopted } from './sent';
 import { defaultShortName, differencesOf, shortened, signsOn, type Difference, type Wanted } from './wanted';
 
 /** The kept package, shared by the steps that make, publish and hand it over. */
@@ -12,17 +13,32 @@ export type SeenPackage = { readonly kind: 'not-chosen' } | ({ readonly kind: 'l
 export interface SeenPackageOfSite {
   readonly wwwroot: string;
   readonly settings: TeamsAppSettings;
-  /** `linked`: the shared id, but Moodle is connected with the app that is published under it. */
-  readonly idState: 'own' | 'shared' | 'unusable' | 'linked';
+  /** What the id stored in Moodle is worth; `taken`: somebody else's app has it, `adopted`: the person took that app over. */
+  readonly idState: 'own' | 'adopted' | 'shared' | 'taken' | 'unusable';
+  /** The app under the stored id that nothing shows to be this site's. */
+  readonly foreign: ForeignApp | null;
+  readonly adopted: Adopted | null;
   readonly wanted: Wanted;
   /** The kept package; null when there is none on this machine. */
   readonly report: PackageReport | null;
-  /** The newest version in the catalogue under the wanted id, of any state; null when there is none. */
+  /** The newest version this site's app has in the catalogue, of any state; null when there is none. */
   readonly taken: string | null;
-  /** Moodle is connected with an app of the catalogue already: no package is needed for it to stay so. */
+  /** Moodle is connected with this site's app of the catalogue already: no package is needed for it to stay so. */
   readonly connected: boolean;
   /** The person asked for a new package. */
   readonly renew: boolean;
+}
+
+export interface ForeignApp {
+  /** The catalogue's own id. */
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Only ids of these states may go into a package. */
+export function keepsId(idState: SeenPackageOfSite['idState']): boolean {
+  return idState === 'own' || idState === 'adopted';
 }
 
 /** The short name to show in Teams: what the person said, or else what Moodle has; it must fit. */

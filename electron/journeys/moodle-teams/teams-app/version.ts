@@ -2,20 +2,20 @@ import type { CatalogueApp } from '../../../integrations/microsoft/port';
 
 export type Definition = CatalogueApp['definitions'][number];
 
-/** Below zero when the first is older; parts that are no numbers count as zero. */
+/** Below zero when the first is older; parts that are no numbers count as zero. Parts may have any number of digits. */
 export function compareVersions(one: string, other: string): number {
   const [a, b] = [partsOf(one), partsOf(other)];
   for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
-    const difference = (a[index] ?? 0) - (b[index] ?? 0);
-    if (difference !== 0) return difference;
+    const [left, right] = [a[index] ?? 0n, b[index] ?? 0n];
+    if (left !== right) return left < right ? -1 : 1;
   }
   return 0;
 }
 
 /** The next version after one: the catalogue takes only what is newer (Microsoft contract, 5.1). */
 export function raised(version: string): string {
-  const [major = 0, minor = 0, patch = 0] = partsOf(version);
-  return `${major}.${minor}.${patch + 1}`;
+  const [major = 0n, minor = 0n, patch = 0n] = partsOf(version);
+  return `${major}.${minor}.${patch + 1n}`;
 }
 
 /** The version to publish: the site's own while nothing as new is there, else the next one. */
@@ -34,6 +34,6 @@ export function newest(app: CatalogueApp | null, state?: Definition['publishingS
   );
 }
 
-function partsOf(version: string): readonly number[] {
-  return version.split('.').map((part) => (/^\d{1,9}$/.test(part) ? Number(part) : 0));
+function partsOf(version: string): readonly bigint[] {
+  return version.split('.').map((part) => (/^\d+$/.test(part) ? BigInt(part) : 0n));
 }

@@ -301,4 +301,13 @@ describe('the Moodle plugin’s own questions about its registration', () => {
     expect(get('/beta/oauth2PermissionGrants').status).toBe(200);
     expect(get('/beta/organization').status).toBe(400);
   });
+
+  it('find the delegated permissions under the name the beta version gives them', () => {
+    const filter = encodeURIComponent("appId eq '00000003-0000-0000-c000-000000000000'");
+    const [beta] = valueOf(get(`/beta/servicePrincipals?$filter=${filter}`));
+    const [stable] = valueOf(get(`/v1.0/servicePrincipals?$filter=${filter}`));
+    expect(beta).toHaveProperty('publishedPermissionScopes');
+    expect(beta).not.toHaveProperty('oauth2PermissionScopes');
+    expect(stable).toHaveProperty('oauth2PermissionScopes');
+  });
 });
