@@ -13,6 +13,7 @@ const options: ForecastOptions = {
   guests: false,
   leavers: 'suspend',
   reenable: false,
+  disabledSync: false,
   scope: { kind: 'everyone' },
   extendedUsernames: false,
 };

@@ -45,4 +45,14 @@ describe('tables of a step', () => {
     expect(csv).toContain("'=1+1");
     expect(csv).toContain('"O’Neil, Mia"');
   });
+
+  it.each(['=1', '+1', '-1', '@a', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠a'])(
+    'exports %j as text, not as a formula',
+    (text) => {
+      const one = { ...table, size: 1, row: () => ({ group: 'create', cells: [text] }) };
+      const csv = tableCsv(one, { group: null, search: '' }, catalogue, 'en');
+      const [, value] = /^Would be created,"?([^]*?)"?\r\n$/m.exec(csv) ?? [];
+      expect(value).toBe(`'${text}`);
+    },
+  );
 });

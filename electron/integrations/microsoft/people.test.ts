@@ -172,7 +172,14 @@ describe('groups', () => {
       'Moodle staff',
     ]);
     expect(await people.findGroups("école's")).toEqual([]);
+    expect(await people.findGroups('"')).toEqual([]);
     expect((await people.findGroups('')).length).toBeGreaterThan(0);
+  });
+
+  it('are found by any word of their name, however often they fit', async () => {
+    expect((await people.findGroups('pilot')).map((one) => one.displayName)).toEqual(['Moodle pilot']);
+    expect((await people.findGroups('moodle pil')).map((one) => one.displayName)).toEqual(['Moodle pilot']);
+    expect(await people.findGroups('ilot')).toEqual([]);
   });
 
   it('are found by name or id, teams as well', async () => {

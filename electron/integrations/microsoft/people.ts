@@ -121,10 +121,19 @@ function groupsPart(graph: Graph): Pick<People, 'findGroups' | 'groupsNamed' | '
   return {
     findGroups: async (text) => {
       const typed = text.trim();
-      const filter = typed === '' ? {} : { $filter: `startswith(displayName,${quoted(typed)})` };
-      const query = { ...filter, $select: groupSelect, $top: few };
-      const { body } = await graph.call({ ...read, path, query });
-      return [...shaped(groupPageShape, body, path).value].sort(byName);
+      const common = { $select: groupSelect, $top: few };
+      const ask = async (call: Pick<GraphCall, 'query' | 'headers'>): Promise<readonly EntraGroup[]> => {
+        const query = { ...common, ...call.query };
+        const { body } = await graph.call({ ...read, ...call, path, query });
+        return shaped(groupPageShape, body, path).value;
+      };
+      if (typed === '') return [...(await ask({}))].sort(byName);
+      const words = searched(typed);
+      const found = await Promise.all([
+        ask({ query: { $filter: `startswith(displayName,${quoted(typed)})` } }),
+        words === '' ? [] : ask({ query: { $search: `"displayName:${words}"` }, headers: eventual }),
+      ]);
+      return [...new Map(found.flat().map((group) => [group.id, group])).values()].sort(byName);
     },
     groupsNamed: async (displayName) => {
       const query = { $filter: `displayName eq ${quoted(displayName)}`, $select: groupSelect };
@@ -137,6 +146,14 @@ function groupsPart(graph: Graph): Pick<People, 'findGroups' | 'groupsNamed' | '
       return found === null ? null : shaped(groupShape, found, own);
     },
   };
+}
+
+/**
+ * Words to look for anywhere in a name; only letters and figures count in a search, and both quotation mark and
+ * backslash would end it early (learn.microsoft.com/graph/search-query-parameter).
+ */
+function searched(typed: string): string {
+  return typed.replaceAll(/["\\]+/g, ' ').trim();
 }
 
 function byName(one: EntraGroup, other: EntraGroup): number {

@@ -1,5 +1,5 @@
 import { bodyText } from '../../engine/host';
-import { findForm, withValues, type Fields } from './forms';
+import { findForm, withValues, type Fields, type Form } from './forms';
 import { refuse } from './problems';
 import { ask, mustBeShown, shown, type Site } from './site';
 
@@ -12,16 +12,32 @@ const timeoutMs = 300_000;
  * Ids of all accounts that are not deleted, ascending, from the site's bulk actions. The selection made for it is part
  * of the session and is taken back: a later bulk action of the same session would act on everybody.
  */
-export async function accountIds(site: Site, signal: AbortSignal): Promise<readonly number[]> {
+export function accountIds(site: Site, signal: AbortSignal): Promise<readonly number[]> {
+  return site.alone.run(async () => {
+    const form = await bulkForm(site);
+    try {
+      // An answer that was lost on its way may have selected everybody all the same.
+      await select(site, withValues(form.fields, { addall: '1' }));
+      return await read(site, signal);
+    } finally {
+      await select(site, withValues(form.fields, { removeall: '1' })).catch(() => {
+        site.alone.owe('selection', () => deselect(site));
+      });
+    }
+  });
+}
+
+/** With a form of its own: the session key may have changed since. */
+async function deselect(site: Site): Promise<void> {
+  const form = await bulkForm(site);
+  await select(site, withValues(form.fields, { removeall: '1' }));
+}
+
+async function bulkForm(site: Site): Promise<Form> {
   const { page } = await shown(site, { path });
   const form = findForm(page, '_qf__user_bulk_form');
   if (form === null) throw refuse('unexpected', 'unreadable', { code: 'no-form', request: `GET ${path}` });
-  await select(site, withValues(form.fields, { addall: '1' }));
-  try {
-    return await read(site, signal);
-  } finally {
-    await select(site, withValues(form.fields, { removeall: '1' }));
-  }
+  return form;
 }
 
 /** Changes nothing but this session's selection. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NetworkFailure, type Http } from '../../engine/host';
 import { readIds } from './account-ids';
 import { answering, makeBench, signedIn, type Bench } from './fixtures/bench';
 import type { MoodleAccount } from './port';
@@ -89,6 +90,83 @@ describe('accounts', () => {
     );
     await expect(read(bench)).rejects.toMatchObject({ kind: 'unexpected' });
     expect(Object.values(bench.state.sessions).every((one) => !one.bulkSelected)).toBe(true);
+  });
+
+  const spoilt = '[{"error":true,"exception":{"message":"x","errorcode":"invaliduser"}}]';
+
+  it('says so when the site refuses every account by itself', async () => {
+    const bench = await signedIn(
+      (state) => {
+        many(state, 20);
+      },
+      { through: answering(/users_by_field/, { text: spoilt }) },
+    );
+    await expect(read(bench)).rejects.toMatchObject({ code: 'accounts-missing' });
+  });
+
+  it('goes on when an account is deleted between the list of ids and its turn', async () => {
+    let bench: Bench | null = null;
+    bench = await signedIn(
+      (state) => {
+        many(state, 20);
+        deleteAccount(state, 8);
+        state.deletedAccounts[0]!.cleaned = true;
+      },
+      {
+        through: (http) => async (request) => {
+          const answer = await http(request);
+          if (request.url.includes('user_bulk_download') && bench !== null) {
+            deleteAccount(bench.state, 12);
+            for (const one of bench.state.deletedAccounts) one.cleaned = true;
+          }
+          return answer;
+        },
+      },
+    );
+    expect(await read(bench)).toHaveLength(22);
+  });
+
+  /** Loses the answers of posts to the bulk page, one after the other as the list says. */
+  const losing =
+    (lost: boolean[]) =>
+    (http: Http): Http =>
+    async (request) => {
+      const answer = await http(request);
+      if (request.method === 'POST' && /user_bulk\.php/.test(request.url) && lost.shift() === true)
+        throw new NetworkFailure('cut', 'test', request.url);
+      return answer;
+    };
+  const withGap = (state: MoodleState): void => {
+    many(state, 3);
+    deleteAccount(state, 7);
+    state.deletedAccounts[0]!.cleaned = true;
+  };
+
+  it('takes a selection back whose answer was lost', async () => {
+    const bench = await signedIn(withGap, { through: losing([true]) });
+    await expect(read(bench)).rejects.toMatchObject({ kind: 'unreachable' });
+    expect(Object.values(bench.state.sessions).every((one) => !one.bulkSelected)).toBe(true);
+  });
+
+  it('takes a selection back at the next use when it could not at once', async () => {
+    const refused: boolean[] = [];
+    const bench = await signedIn(withGap, {
+      through: (http) => (request) =>
+        typeof request.body === 'string' && request.body.includes('removeall') && refused.pop() === true
+          ? Promise.reject(new NetworkFailure('cut', 'test', request.url))
+          : http(request),
+    });
+    refused.push(true);
+    expect(await read(bench)).toHaveLength(6);
+    expect(Object.values(bench.state.sessions).some((one) => one.bulkSelected)).toBe(true);
+    await bench.site.linkedUsers();
+    expect(Object.values(bench.state.sessions).every((one) => !one.bulkSelected)).toBe(true);
+  });
+
+  it('selects alone, whoever else reads', async () => {
+    const bench = await signedIn(withGap);
+    const [one, other] = await Promise.all([read(bench), read(bench)]);
+    expect([one.length, other.length]).toEqual([6, 6]);
   });
 
   it('refuses people without the rights before it reads anything', async () => {

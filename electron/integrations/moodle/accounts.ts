@@ -34,7 +34,7 @@ export async function* accounts(
     const ids = Array.from({ length: blockSize }, (_, index) => next + index);
     const rows = await block(site, ids, signal);
     if (rows === 'spoilt') {
-      yield* listed(site, next, total - found, signal);
+      yield* listed(site, { from: next, expected: total - found, total }, signal);
       return;
     }
     empty = rows.length === 0 ? empty + blockSize : 0;
@@ -47,18 +47,30 @@ export async function* accounts(
   }
 }
 
+/** What is still to come when the ids must be listed: from which id on, how many of how many. */
+interface Rest {
+  readonly from: number;
+  readonly expected: number;
+  readonly total: number;
+}
+
 async function* listed(
   site: Site,
-  from: number,
-  expected: number,
+  { from, expected, total }: Rest,
   signal: AbortSignal,
 ): AsyncGenerator<readonly MoodleAccount[], void, undefined> {
   const ids = (await accountIds(site, signal)).filter((id) => id >= from);
   if (ids.length < expected) throw missing(expected, ids.length);
+  let found = 0;
   for (let next = 0; next < ids.length; next += blockSize) {
     const rows = await patiently(site, ids.slice(next, next + blockSize), signal);
+    found += rows.length;
     if (rows.length > 0) yield rows;
   }
+  if (found >= expected) return;
+  // Accounts may have been deleted since the count; a site that refuses each by itself has lost none.
+  const gone = total - (await accountCount(site, signal));
+  if (found < expected - gone) throw missing(expected - gone, found);
 }
 
 export async function accountsById(

@@ -1,5 +1,6 @@
 import type { Lent } from '../../engine/step';
 import { bare } from './addresses';
+import { makeAlone } from './alone';
 import { application, saveApplication } from './application';
 import { inspectArchive } from './archive';
 import { connection, saveConnection } from './connection';
@@ -29,7 +30,7 @@ export function makeMoodle(lent: Lent): Moodle {
   const siteAt = (wwwroot: string): Site => {
     const known = sites.get(wwwroot);
     if (known !== undefined) return known;
-    const site: Site = { lent, wwwroot, session: { sesskey: null } };
+    const site: Site = { lent, wwwroot, session: { sesskey: null }, alone: makeAlone() };
     sites.set(wwwroot, site);
     return site;
   };

@@ -109,6 +109,17 @@ describe('the verification by the plugin', () => {
     expect(new Set(answers.map(({ error }) => error)).size).toBe(1);
   });
 
+  it('tells a token without readable permissions from no token', async () => {
+    const { site, signal } = await bench(pretendOutside({ tellsOfItself: false }));
+    expect(await site.verifySetup(tenant, host, signal)).toMatchObject({
+      active: false,
+      error: null,
+      appToken: true,
+    });
+    const none = await bench(pretendOutside({ token: false }));
+    expect(await none.site.verifySetup(tenant, host, none.signal)).toMatchObject({ appToken: null });
+  });
+
   it('has another text once a token was had before', async () => {
     const { site, signal, state } = await bench();
     await site.verifySetup(tenant, host, signal);

@@ -1,10 +1,7 @@
 import { isProblem } from '../../engine/step';
-import { linkPage, narrow, readLinks } from './account-links';
+import { linkPage, narrow, perPage, readLinks, widen } from './account-links';
 import { readLastPage, type Page } from './pages';
 import type { Site } from './site';
-
-/** Rows per page; the plugin has no setting for it (contract, 6a d). */
-const perPage = 25;
 
 /**
  * How many Moodle accounts are linked in some way. The list is narrowed to them first, so that two pages tell instead
@@ -12,12 +9,14 @@ const perPage = 25;
  */
 export async function linkedUsers(site: Site): Promise<number | null> {
   try {
-    const { first, widen } = await narrow(site);
-    try {
-      return await count(site, first);
-    } finally {
-      await widen();
-    }
+    return await site.alone.run(async () => {
+      const first = await narrow(site);
+      try {
+        return await count(site, first);
+      } finally {
+        await widen(site);
+      }
+    });
   } catch (error) {
     // Without the plugin, or with another build of it, the site does not tell; a lost session is a refusal.
     if (isProblem(error, 'missing', 'unexpected', 'forbidden')) return null;
@@ -25,8 +24,9 @@ export async function linkedUsers(site: Site): Promise<number | null> {
   }
 }
 
-async function count(site: Site, firstPage: Page): Promise<number> {
+async function count(site: Site, firstPage: Page): Promise<number | null> {
   const last = readLastPage(firstPage);
   if (last === 0) return readLinks(firstPage).length;
-  return last * perPage + readLinks(await linkPage(site, last)).length;
+  const rest = readLinks(await linkPage(site, last)).length;
+  return rest === 0 ? null : last * perPage + rest;
 }

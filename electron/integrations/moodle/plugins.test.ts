@@ -156,6 +156,14 @@ describe('installing', () => {
     expect(bench.writes().filter((one) => one === 'GET /admin/index.php')).toHaveLength(1);
   });
 
+  it('is not misled by the field mapping, which an upgrade on the command line leaves without a value', async () => {
+    const bench = await signedIn();
+    for (const component of pluginNames) await place(bench, component);
+    await bench.site.upgrade(bench.signal);
+    bench.state.newSettings = [['s_auth_oidc_field_map_firstname', 's_auth_oidc_field_map_lastname']];
+    expect(await bench.site.plugins()).toMatchObject({ upgradePending: false });
+  });
+
   it('is not misled by settings that appear once credentials are stored', async () => {
     const bench = await signedIn();
     for (const component of pluginNames) await place(bench, component);

@@ -49,15 +49,17 @@ async function waitingRows(site: Site): Promise<readonly PluginRow[] | null> {
 
 /**
  * An upgrade whose end nobody waited for leaves its new settings without a value, and the plugins count as installed
- * all the same. Only auth_oidc's are a sign of it: some of local_o365's appear later, when credentials are stored
- * (measured on 4.5).
+ * all the same. Only auth_oidc's are a sign of it: some of local_o365's appear later, when credentials are stored; and
+ * of its own not those of the field mapping, which have no default that an upgrade on the command line could store
+ * (both measured on 4.5).
  */
 async function isCutOff(site: Site, rows: readonly PluginRow[]): Promise<boolean> {
   if (!rows.some(({ component }) => component === 'auth_oidc')) return false;
   const answer = await ask(site, { path: settingsPath, timeoutMs: slowTimeoutMs });
   if (redirectOf(site, answer)?.kind === 'here') return false;
   const { page } = mustBeShown(site, answer);
-  return page.querySelector('form#adminsettings [name^="s_auth_oidc_"]') !== null;
+  const fresh = page.querySelectorAll('form#adminsettings [name^="s_auth_oidc_"]');
+  return fresh.some((one) => one.getAttribute('name')?.startsWith('s_auth_oidc_field_map_') !== true);
 }
 
 /** A waiting row wins: its version is the one that lies on the server. */

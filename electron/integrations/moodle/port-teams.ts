@@ -9,6 +9,8 @@ export interface SetupVerification {
   readonly active: boolean;
   /** What it says went wrong, in the language of the session; quoted only. One text covers many causes. */
   readonly error: string | null;
+  /** Whether it held a token of the application; null when it did not say. Without success it may still hold one. */
+  readonly appToken: boolean | null;
   /** Computed from what the registration requests, not from what was granted. */
   readonly missingApplication: readonly string[];
   readonly missingDelegated: readonly string[];

@@ -1,6 +1,7 @@
 import { NetworkFailure, bodyText, type HttpRequest, type HttpResponse } from '../../engine/host';
 import { remember } from '../../engine/secret';
 import type { Lent } from '../../engine/step';
+import type { Alone } from './alone';
 import { encodeFields, type Fields } from './forms';
 import { isLoginPage, readFatalError, readPage, readSesskey, type Page } from './pages';
 import { networkProblem, refuse } from './problems';
@@ -20,6 +21,8 @@ export interface Site {
   /** Without a final slash. */
   readonly wwwroot: string;
   readonly session: { sesskey: string | null };
+  /** For what is kept in the session: filters of lists, selections. */
+  readonly alone: Alone;
 }
 
 export interface Ask {

@@ -12,6 +12,7 @@ export function readVerification(data: unknown): SetupVerification | null {
   return {
     active: api['active'] === true,
     error: typeof error === 'string' && error !== '' ? error : null,
+    appToken: typeof api['apptoken'] === 'boolean' ? api['apptoken'] : null,
     missingApplication: names(api['missingappperms']),
     missingDelegated: names(api['missingperms']),
     replyUrl: readReplyUrl(data['appdata']),

@@ -28,7 +28,14 @@ export async function verifySetup(
 }
 
 function nothingKnown(words: string): SetupVerification {
-  return { active: false, error: words, missingApplication: [], missingDelegated: [], replyUrl: null };
+  return {
+    active: false,
+    error: words,
+    appToken: null,
+    missingApplication: [],
+    missingDelegated: [],
+    replyUrl: null,
+  };
 }
 
 /** An endless call on the server is one way in which it cannot say. */

@@ -39,7 +39,7 @@ function chunksOf(bytes: Uint8Array): readonly Chunk[] | null {
   if (signature.some((byte, index) => bytes[index] !== byte)) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: Chunk[] = [];
-  for (let at = signature.length; at + 12 <= bytes.length; ) {
+  for (let at = signature.length; at + 12 <= bytes.length;) {
     const length = view.getUint32(at);
     if (at + 12 + length > bytes.length) return null;
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));

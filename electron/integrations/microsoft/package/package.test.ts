@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { unzipSync, zipSync, zlibSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { PNG } from 'pngjs';
+import { describe, expect, it, vi } from 'vitest';
 import { appId, icon, manifest, oldManifest, packageOf, site } from './fixtures/site-package';
 import type { PackageReport, PackageWanted } from '../port-package';
 import { crc32 } from './crc32';
@@ -111,6 +112,37 @@ describe('inspecting a package', () => {
     ]);
     expect(await of({ 'outline.png': icon(32, [0, 0, 0]) })).toEqual(['outline-colours outline.png']);
     expect(await of({ 'outline.png': new Uint8Array([1, 2, 3]) })).toEqual(['icon-unreadable outline.png']);
+  });
+
+  it('reads an icon by its one header, and refuses one with another', async () => {
+    const outline = icon(32);
+    const huge = header(outline, 60_000, 60_000);
+    const [start, ihdr, rest] = [outline.slice(0, 8), outline.slice(8, 33), outline.slice(33)];
+    const join = (...parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
+    const end = rest.length - 12;
+    const long = chunkOf('IHDR', new Uint8Array([...outline.slice(16, 29), 0]));
+    const other = chunkOf('tEXt', new TextEncoder().encode('a'));
+    for (const bytes of [
+      join(start, ihdr, huge, rest),
+      join(start, ihdr, rest.slice(0, end), huge, rest.slice(end)),
+      join(start, other, ihdr, rest),
+      join(start, long, rest),
+      join(start, ihdr, rest.slice(0, end)),
+      outline.slice(0, 40),
+    ]) {
+      expect(await codes(packageOf(manifest({ id: ownId }), { 'outline.png': bytes }))).toEqual([
+        'icon-unreadable outline.png',
+      ]);
+    }
+    const colour = icon(192, [255, 122, 0], 0);
+    const twice = join(colour.slice(0, 33), header(colour, 60_000, 60_000), colour.slice(33));
+    expect(await codes(packageOf(manifest({ id: ownId }), { 'color.png': twice }))).toEqual([
+      'icon-unreadable color.png',
+    ]);
+    const decoded = vi.spyOn(PNG.sync, 'read');
+    await codes(packageOf(manifest({ id: ownId }), { 'outline.png': join(start, ihdr, huge, rest) }));
+    expect(decoded).not.toHaveBeenCalled();
+    decoded.mockRestore();
   });
 
   it('does not unfold a picture that claims to be small and is not', async () => {
@@ -277,21 +309,36 @@ function offsetOf(zip: Uint8Array, name: string): number {
   return Buffer.from(zip).indexOf(name) - 30;
 }
 
+/** A chunk of a picture, checksum and all. */
+function chunkOf(type: string, data: Uint8Array): Buffer {
+  const body = Buffer.concat([Buffer.from(type), data]);
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(data.length);
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32BE(crc32(body));
+  return Buffer.concat([size, body, sum]);
+}
+
+/** The header of the picture with another size. */
+function header(png: Uint8Array, width: number, height: number): Buffer {
+  const data = Buffer.from(png.slice(16, 29));
+  data.writeUInt32BE(width, 0);
+  data.writeUInt32BE(height, 4);
+  return chunkOf('IHDR', data);
+}
+
 /** The picture with other packed pixels, checksums and all. */
 function withPixels(png: Uint8Array, packed: Uint8Array): Uint8Array {
-  const chunk = (type: string, data: Uint8Array): Buffer => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const size = Buffer.alloc(4);
-    size.writeUInt32BE(data.length);
-    const sum = Buffer.alloc(4);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([size, body, sum]);
-  };
   const header = Buffer.from(png.slice(16, 29));
   // Interlaced: there the decoder has no limit of its own.
   header[12] = 1;
   const start = Buffer.from(png.slice(0, 8));
   return new Uint8Array(
-    Buffer.concat([start, chunk('IHDR', header), chunk('IDAT', packed), chunk('IEND', new Uint8Array())]),
+    Buffer.concat([
+      start,
+      chunkOf('IHDR', header),
+      chunkOf('IDAT', packed),
+      chunkOf('IEND', new Uint8Array()),
+    ]),
   );
 }

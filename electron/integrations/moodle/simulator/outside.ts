@@ -21,6 +21,8 @@ export interface OutsideVerdict {
   /** Permissions its registration requests, by value. */
   readonly declared: { readonly application: readonly string[]; readonly delegated: readonly string[] };
   readonly replyUrls: readonly string[];
+  /** False: Graph does not tell the application of itself yet, as in the minutes after a consent. */
+  readonly tellsOfItself?: boolean;
   /** The tenant's default domain. */
   readonly defaultDomain: string;
 }

@@ -42,6 +42,7 @@ export function startSession(call: Call, userId: number): MoodleSessionState {
     flash: null,
     wantedUrl: old?.data.wantedUrl ?? null,
     linkedOnly: false,
+    usernameFilter: '',
     bulkSelected: false,
   };
   call.state.sessions[id] = data;

@@ -120,6 +120,11 @@ function verdictData(call: Call, verdict: OutsideVerdict | null): object {
   const intended = `${state.wwwroot}/auth/oidc/`;
   const { replyUrls, declared } = verdict;
   const replyurl = { correct: replyUrls.includes(intended), detected: replyUrls.join(', '), intended };
+  if (verdict.tellsOfItself === false) {
+    const { application } = missingPermissions({ application: [], delegated: [] });
+    const unifiedapi = { active: false, missingappperms: labelled(application), apptoken: true };
+    return { appdata: {}, unifiedapi };
+  }
   const missing = missingPermissions(declared);
   return {
     appdata: replyUrls.length === 0 ? {} : { replyurl },

@@ -35,6 +35,8 @@ export interface MoodleSessionState {
   wantedUrl: string | null;
   /** The list of connections shows linked users only. */
   linkedOnly: boolean;
+  /** It also shows only users whose name holds this; empty shows all. */
+  usernameFilter: string;
   /** Everybody is selected for bulk actions. */
   bulkSelected: boolean;
 }

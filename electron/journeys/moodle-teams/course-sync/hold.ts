@@ -1,6 +1,5 @@
-import type { Hints } from '../../../engine/step';
 import type { MoodleCourse, MoodleSite } from '../../../integrations/moodle/port';
-import { Problem } from '../../../engine/step';
+import { Problem, type Hints } from '../../../engine/step';
 import { messages } from '../steps/course-sync.messages';
 import { wantedMode, type Answers, type SeenCourseSync } from './seen';
 

@@ -1,4 +1,6 @@
 import type { AccountLink, MoodleAccount } from '../../../integrations/moodle/port';
+import { Problem } from '../../../engine/step';
+import { messages } from '../steps/user-sync.messages';
 
 /** Moodle's accounts, as little of them as a forecast needs: 50,000 take some 15 MB. Accounts go by their place. */
 export interface Accounts {
@@ -20,6 +22,8 @@ export interface Accounts {
   /** Marks an account as spoken for; false when it was already. */
   readonly claim: (place: number) => boolean;
   readonly isClaimed: (place: number) => boolean;
+  /** Marks an account as one that a run suspends; false when it was already. */
+  readonly condemn: (place: number) => boolean;
   /** Somebody in Entra may be behind it under another name: it is not taken for absent. */
   readonly excuse: (place: number) => void;
   readonly isExcused: (place: number) => boolean;
@@ -31,6 +35,7 @@ const synced = 4;
 const matched = 8;
 const claimed = 16;
 const excused = 32;
+const condemned = 64;
 
 export function openAccounts(): Accounts {
   const usernames: string[] = [];
@@ -43,8 +48,14 @@ export function openAccounts(): Accounts {
   const set = (place: number, flag: number): void => {
     flags[place] = (flags[place] ?? 0) | flag;
   };
+  const mark = (place: number, flag: number): boolean => {
+    if (has(place, flag)) return false;
+    set(place, flag);
+    return true;
+  };
   const add = (one: MoodleAccount): void => {
     const place = usernames.length;
+    if (one.id <= (ids[place - 1] ?? 0)) throw outOfOrder();
     const name = one.username.toLowerCase();
     // Very often the address is the user name: then one string serves as both.
     const same = one.email === one.username;
@@ -74,12 +85,9 @@ export function openAccounts(): Accounts {
     isLinked: (place) => has(place, oidc | synced | matched),
     named: (username) => byName.get(username),
     mailed: (email) => byEmail.get(email),
-    claim: (place) => {
-      if (has(place, claimed)) return false;
-      set(place, claimed);
-      return true;
-    },
+    claim: (place) => mark(place, claimed),
     isClaimed: (place) => has(place, claimed),
+    condemn: (place) => mark(place, condemned),
     excuse: (place) => {
       set(place, excused);
     },
@@ -87,7 +95,7 @@ export function openAccounts(): Accounts {
   };
 }
 
-/** Accounts come in ascending order of their ids. */
+/** Accounts come in ascending order of their ids: `add` refuses any other. */
 function placeOf(ids: readonly number[], id: number): number | undefined {
   let low = 0;
   for (let high = ids.length; low < high;) {
@@ -96,4 +104,15 @@ function placeOf(ids: readonly number[], id: number): number | undefined {
     else high = middle;
   }
   return ids[low] === id ? low : undefined;
+}
+
+function outOfOrder(): Problem {
+  return new Problem({
+    system: 'moodle',
+    kind: 'unexpected',
+    status: 200,
+    code: 'accounts-order',
+    say: messages('problem.accounts-order'),
+    hint: messages('problem.accounts-order.hint'),
+  });
 }

@@ -42,6 +42,19 @@ describe('reading ahead', () => {
     expect([...log].sort()).toEqual(['ask 1', 'ask 2', 'closed', 'work 1']);
   });
 
+  it('leaves a refusal unheard where nobody ever reads', async () => {
+    const unheard: unknown[] = [];
+    const listen = (reason: unknown): void => void unheard.push(reason);
+    process.on('unhandledRejection', listen);
+    const log: string[] = [];
+    ahead(pagesOf(log, 2), 24);
+    // Node tells of a rejection nobody took care of when its queue of promises has run dry.
+    for (let wait = 0; wait < 3; wait += 1) await new Promise((done) => setImmediate(done));
+    process.off('unhandledRejection', listen);
+    expect(log).toEqual(['ask 1', 'ask 2', 'closed']);
+    expect(unheard).toEqual([]);
+  });
+
   it('goes on fetching while nobody reads, up to its bound', async () => {
     const log: string[] = [];
     const pages = ahead(pagesOf(log), 2);

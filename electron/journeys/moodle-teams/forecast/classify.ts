@@ -52,8 +52,11 @@ export function openClassifier(
     names.add(name);
     const fit = fitOf(accounts, options, upn, name);
     if (fit !== null) {
-      const reason = accounts.claim(fit.place) ? known(accounts, options, fit, mail) : 'same-account';
-      rows.add(reason, user.userPrincipalName, accounts.username(fit.place));
+      rows.add(
+        found(accounts, options, fit, user, mail),
+        user.userPrincipalName,
+        accounts.username(fit.place),
+      );
       return;
     }
     if (!options.create) {
@@ -111,16 +114,34 @@ function fitOf(accounts: Accounts, { byEmail }: ForecastOptions, upn: string, na
 /** The plugin switches the sign-in of an account found by a short name only from this length on (its default). */
 const switchFrom = 10;
 
+function found(
+  accounts: Accounts,
+  options: ForecastOptions,
+  fit: Fit,
+  user: EntraUser,
+  mail: string,
+): CaseId {
+  const first = accounts.claim(fit.place);
+  // Before anything else, and whether or not the account is connected (source of local_o365 4.5.7).
+  const suspends = options.disabledSync && !user.accountEnabled && !accounts.isSuspended(fit.place);
+  if (suspends && accounts.condemn(fit.place)) return 'disabled';
+  return first ? known(accounts, options, fit, mail) : 'same-account';
+}
+
 function known(accounts: Accounts, options: ForecastOptions, { place, short }: Fit, mail: string): CaseId {
+  const long = !short || accounts.username(place).length >= switchFrom;
+  // A connection is no protection: whoever does not sign in with Microsoft yet is switched all the same.
+  const switches = options.match && options.switchAuth && long && !accounts.isOidc(place);
   if (accounts.isLinked(place)) {
-    if (accounts.isSuspended(place) && options.reenable) return 'linked-suspended';
+    if (switches) return 'linked-switch';
+    if (accounts.isSuspended(place) && (options.reenable || options.disabledSync)) return 'linked-suspended';
     return options.update ? 'linked' : 'linked-still';
   }
-  const username = accounts.username(place);
   const base = short ? 'short-name' : 'same-name';
   if (!options.match) return `${base}-off`;
-  if (short && accounts.email(place).toLowerCase() !== mail) return 'short-other-email';
-  const switches = options.switchAuth && (!short || username.length >= switchFrom);
+  // The plugin does not look at the address.
+  const other = short && accounts.email(place).toLowerCase() !== mail;
+  if (other) return switches ? 'short-other-email-switch' : 'short-other-email';
   return switches ? `${base}-switch` : base;
 }
 

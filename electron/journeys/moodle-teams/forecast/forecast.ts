@@ -1,5 +1,7 @@
 import type { EntraUser, People, UserScope } from '../../../integrations/microsoft/port';
 import type { MoodlePeople } from '../../../integrations/moodle/port';
+import { Problem } from '../../../engine/step';
+import { messages } from '../steps/user-sync.messages';
 import { openAccounts, type Accounts } from './accounts';
 import { ahead } from './ahead';
 import { openClassifier, type Passed } from './classify';
@@ -140,18 +142,37 @@ async function eachUser(
   onProgress: (progress: ForecastProgress) => void,
   each: (user: EntraUser) => void,
 ): Promise<void> {
-  let of = 0;
-  for (const scope of scopes) of += await people.userCount(scope);
+  const counts: number[] = [];
+  for (const scope of scopes) counts.push(await people.userCount(scope));
+  const of = counts.reduce((sum, count) => sum + count, 0);
   let done = 0;
   onProgress({ reading, done, of });
-  for (const scope of scopes) {
+  for (const [index, scope] of scopes.entries()) {
+    const before = done;
     for await (const page of open(scope)) {
       signal.throwIfAborted();
       page.forEach(each);
       done += page.length;
       onProgress({ reading, done, of: Math.max(of, done) });
     }
+    mustBeWhole(scope, done - before, counts[index] ?? 0);
   }
+}
+
+/** People come and go meanwhile, and Graph counts a little late; an answer that was cut would make many seem gone. */
+function mustBeWhole({ kind }: UserScope, done: number, of: number): void {
+  const tolerated = Math.max(5, Math.ceil(of * 0.005));
+  // Somebody is signed in, so there is always one.
+  const empty = done === 0 && (of > 0 || kind === 'everyone');
+  if (!empty && of - done <= tolerated) return;
+  throw new Problem({
+    system: 'microsoft',
+    kind: 'unexpected',
+    status: 200,
+    code: 'users-missing',
+    say: messages('problem.users-missing', { of, done }),
+    hint: messages('problem.users-missing.hint'),
+  });
 }
 
 /**
@@ -162,10 +183,11 @@ function addAbsent(accounts: Accounts, { leavers }: ForecastOptions, rows: RowWr
   for (let place = 0; place < accounts.size(); place += 1) {
     if (accounts.isClaimed(place) || accounts.isExcused(place) || !accounts.isLinked(place)) continue;
     const username = accounts.username(place);
-    // Only accounts the plugin has a row for are ever suspended.
-    if (!accounts.isOidc(place) || !accounts.isSynced(place)) rows.add('unlinked', '', username);
-    else if (leavers === 'stay') rows.add('absent', '', username);
-    else if (!accounts.isSuspended(place)) rows.add('absent-suspend', '', username);
-    else rows.add(leavers === 'delete' ? 'absent-delete' : 'absent', '', username);
+    // Only accounts the plugin has a row for are ever suspended; its list does not show all of those rows.
+    const known = accounts.isSynced(place) ? 'absent' : 'unlinked';
+    if (!accounts.isOidc(place)) rows.add('unlinked', '', username);
+    else if (leavers === 'stay') rows.add(known, '', username);
+    else if (!accounts.isSuspended(place)) rows.add(`${known}-suspend`, '', username);
+    else rows.add(leavers === 'delete' ? `${known}-delete` : known, '', username);
   }
 }

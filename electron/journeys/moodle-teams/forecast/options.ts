@@ -20,12 +20,14 @@ export interface ForecastOptions {
   readonly guests: boolean;
   readonly leavers: Leavers;
   readonly reenable: boolean;
+  /** Whoever is disabled in Entra is suspended in Moodle at each run. */
+  readonly disabledSync: boolean;
   readonly scope: CreationScope;
   /** Null when the site did not tell. */
   readonly extendedUsernames: boolean | null;
 }
 
 /** Whether people outside the groups matter at all; when not, reading the groups is enough. */
-export function readsEveryone({ scope, match, leavers }: ForecastOptions): boolean {
-  return scope.kind !== 'groups' || match || leavers !== 'stay';
+export function readsEveryone({ scope, match, leavers, disabledSync }: ForecastOptions): boolean {
+  return scope.kind !== 'groups' || match || leavers !== 'stay' || disabledSync;
 }

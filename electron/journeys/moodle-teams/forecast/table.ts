@@ -7,6 +7,7 @@ import type { Forecast } from './forecast';
 const tones: Readonly<Record<ForecastGroup, Tone>> = {
   create: 'add',
   exact: 'match',
+  switch: 'remove',
   email: 'decide',
   linked: 'keep',
   decide: 'decide',

@@ -64,6 +64,23 @@ describe('admin-consent', () => {
     await trial.close();
   });
 
+  it('shares its approval with the connection, which is still the approved one after the consent', async () => {
+    const trial = await openTrial('half-done');
+    await trial.reach(step.id);
+    await trial.wizard.act('tenant-and-onedrive', 'authorize');
+    const view = await trial.wizard.plan(step.id);
+    const planned = view.steps.find((one) => one.id === step.id)?.plan?.changes ?? [];
+    expect(planned.filter((one) => one.step !== step.id).map((one) => one.id)).toEqual([
+      'tenant-and-onedrive/connection',
+      'tenant-and-onedrive/verify',
+    ]);
+    await trial.approve(step.id);
+    const { applied } = trial.step(step.id);
+    expect(applied.map((one) => one.state)).toEqual(planned.map(() => 'done'));
+    expect(trial.step('tenant-and-onedrive').state).toBe('done');
+    await trial.close();
+  });
+
   it('does not offer to grant what a Cloud Application Administrator may not', async () => {
     const trial = await openTrial('half-done', ({ microsoft }) => {
       const ana = microsoft.people.find((one) => one.key === 'ana');

@@ -1,5 +1,7 @@
 import type { Change, HandOver } from '../../../contract/vocabulary';
-import { byHand } from './scheduled-tasks-judge';
+import { courseTask } from '../course-sync/hold';
+import { isHarsh, obstacleOf, type Harm } from './scheduled-tasks-harm';
+import { byHand, inWords } from './scheduled-tasks-judge';
 import { commandOf, dueRuns, runTasks, shortOf, type RunId, type SeenTasks } from './scheduled-tasks-seen';
 import { messages } from './scheduled-tasks.messages';
 
@@ -11,15 +13,17 @@ const cronLine = '* * * * * php admin/cli/cron.php';
 export function plan(seen: SeenTasks): readonly Change[] {
   const disabled = seen.tasks.filter((one) => one.disabled && seen.needed.includes(one.className));
   const due = seen.runNow.allowed ? dueRuns(seen) : [];
+  const free = (className: string): boolean => obstacleOf(className, seen) === null;
   return [
-    ...disabled.map((one) => enable(one.className)),
+    ...disabled.filter((one) => free(one.className)).map((one) => enable(one.className, seen)),
     ...due
       .filter((id) => seen.tasks.some((one) => one.className === runTasks[id].className))
+      .filter((id) => free(runTasks[id].className))
       .map((id) => run(id, seen)),
   ];
 }
 
-function enable(className: string): Change {
+function enable(className: string, { harm }: SeenTasks): Change {
   return {
     id: `enable-${shortOf(className)}`,
     kind: 'change',
@@ -29,34 +33,47 @@ function enable(className: string): Change {
     before: messages('disabled'),
     after: messages('enabled'),
     by: 'wizard',
-    risk: 'routine',
+    ...(isHarsh(className, harm)
+      ? harsh('care.harsh-enable', harm)
+      : className === courseTask
+        ? ({ risk: 'care', consequence: messages('care.coursesync') } as const)
+        : ({ risk: 'routine' } as const)),
     data: { enable: className } satisfies TaskChange,
   };
 }
 
-function run(id: RunId, seen: SeenTasks): Change {
-  const { last } = seen.runs[id];
-  const deletes = id === 'usersync' && seen.options.includes('delete');
-  const suspends = id === 'usersync' && seen.options.includes('suspend');
-  const warning = deletes ? 'deletes' : suspends ? 'suspends' : id;
+function run(id: RunId, { runs, harm }: SeenTasks): Change {
+  const { className } = runTasks[id];
   return {
     id: `run-${id}`,
     kind: 'change',
     system: 'moodle',
     summary: messages(`change.run-${id}`),
-    target: runTasks[id].className,
-    before: last?.started ?? messages('never'),
+    target: className,
+    before: runs[id].last?.started ?? messages('never'),
     after: messages('now'),
     by: 'wizard',
-    risk: deletes ? 'irreversible' : 'care',
-    consequence: messages(`care.${warning}`),
+    ...(isHarsh(className, harm)
+      ? harsh('care.harsh-run', harm)
+      : ({ risk: 'care', consequence: messages(`care.${id}`) } as const)),
     data: { run: id } satisfies TaskChange,
   };
 }
 
+/** Approved by itself, with the number of accounts typed: never together with what other steps plan. */
+function harsh(
+  why: 'care.harsh-enable' | 'care.harsh-run',
+  { options, accounts }: Harm,
+): Pick<Change, 'risk' | 'consequence' | 'confirmNumber'> {
+  const count = accounts ?? 0;
+  const consequence = messages(why, { count, what: inWords(options) });
+  return { risk: 'irreversible', consequence, ...(count > 0 && { confirmNumber: count }) };
+}
+
 /** For the server's own administrator: what no browser can do. */
 export function handOver(seen: SeenTasks): HandOver | null {
-  const dead = seen.cron?.state === 'dead';
+  // A cron that comes back runs the user sync as well.
+  const dead = seen.cron?.state === 'dead' && seen.harm.lockout === null;
   const runs = byHand(seen);
   if (!dead && runs.length === 0) return null;
   return {

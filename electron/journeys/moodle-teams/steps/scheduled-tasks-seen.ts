@@ -1,5 +1,8 @@
 import type { CronState, MoodleSite, ScheduledTask } from '../../../integrations/moodle/port';
 import type { Hints } from '../../../engine/step';
+import { courseTask } from '../course-sync/hold';
+import type { SeenUserSync } from '../user-sync/seen';
+import { lookAtHarm, userTask, type Harm } from './scheduled-tasks-harm';
 import { judgeCourseRun, judgeUserRun, type RunFacts, type RunResult } from './scheduled-tasks-logs';
 
 export const runIds = ['usersync', 'coursesync'] as const;
@@ -7,8 +10,8 @@ export const runIds = ['usersync', 'coursesync'] as const;
 export type RunId = (typeof runIds)[number];
 
 export const runTasks = {
-  usersync: { className: 'local_o365\\task\\usersync', judgeRun: judgeUserRun },
-  coursesync: { className: 'local_o365\\task\\coursesync', judgeRun: judgeCourseRun },
+  usersync: { className: userTask, judgeRun: judgeUserRun },
+  coursesync: { className: courseTask, judgeRun: judgeCourseRun },
 } as const satisfies Readonly<Record<RunId, object>>;
 
 export interface Run {
@@ -30,13 +33,25 @@ export interface SeenTasks {
   readonly cron: CronState | null;
   readonly runNow: { readonly allowed: boolean; readonly phpPath: string | null };
   readonly runs: Readonly<Record<RunId, Run>>;
-  /** Stored options of the user sync: what a run may do to accounts. */
-  readonly options: readonly string[];
+  readonly harm: Harm;
+  /** The step before keeps the course sync off until its courses are approved. */
+  readonly held: boolean;
 }
 
-export async function lookAtTasks(site: MoodleSite, wwwroot: string, hints: Hints): Promise<SeenTasks> {
+/** What the steps before this one saw. */
+export interface Before {
+  readonly wwwroot: string;
+  readonly held: boolean;
+  readonly user: SeenUserSync;
+  readonly now: Date;
+}
+
+export async function lookAtTasks(site: MoodleSite, before: Before, hints: Hints): Promise<SeenTasks> {
+  const { wwwroot, held, user, now } = before;
   // One after the other: all requests of one session wait for each other anyway (Moodle contract, 6a).
-  const { options } = await site.userSync();
+  const stored = await site.userSync();
+  const { options } = stored;
+  const harm = await lookAtHarm(site, stored, user, now);
   const { mode } = await site.courseSync();
   const tasks = await site.tasks();
   const cron = await site.cron();
@@ -46,7 +61,7 @@ export async function lookAtTasks(site: MoodleSite, wwwroot: string, hints: Hint
   const usersync = await lookAtRun(site, 'usersync', wanted.usersync, own);
   const coursesync = await lookAtRun(site, 'coursesync', wanted.coursesync, own);
   const needed = neededTasks(options, wanted.coursesync, tasks);
-  return { wwwroot, needed, tasks, cron, runNow, runs: { usersync, coursesync }, options };
+  return { wwwroot, needed, tasks, cron, runNow, runs: { usersync, coursesync }, harm, held };
 }
 
 async function lookAtRun(site: MoodleSite, id: RunId, wanted: boolean, hints: Hints): Promise<Run> {
@@ -76,7 +91,8 @@ export function neededTasks(
   const listed = (name: string): boolean => tasks.some((one) => one.className === name);
   const also = [
     { name: 'local_o365\\task\\photoandtimezonesync', when: has('photosync', 'tzsync') },
-    { name: 'local_o365\\task\\userenabledstatussync', when: has('disabledsync') },
+    // From 4.5 on; in earlier releases, and for `disabledsync` in all, the user sync does it (source of local_o365).
+    { name: 'local_o365\\task\\userenabledstatussync', when: has('suspend', 'delete', 'reenable') },
     { name: 'local_o365\\task\\coursemembershipsync', when: courses },
   ];
   return [

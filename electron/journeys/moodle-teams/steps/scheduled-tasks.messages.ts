@@ -14,6 +14,23 @@ export const messages = defineMessages('scheduled-tasks', {
     'task-disabled.pass': 'The task “{task}” is on',
     'task-disabled.fail': 'The task “{task}” is switched off',
     'task-disabled.remedy': 'Review the changes to switch it on.',
+    'admin-locked-out.fail': 'The user sync would send accounts to Microsoft that could not get in then',
+    'admin-locked-out.remedy':
+      '{why} Until that is right, the user sync is neither switched on nor started from here. The stored setting “switch to Microsoft sign-in” acts with every run, also one that Moodle starts by itself: take it out of the user sync if the rest has to wait.',
+    'lockout.sign-in-off':
+      'The sign-in with Microsoft (OpenID Connect) is not switched on in Moodle. Switch it on in the step “Moodle settings for Teams”.',
+    'lockout.nobody-left':
+      'No site administrator would be left who signs in without Microsoft. Keep one with manual sign-in whom the user sync does not match.',
+    'forecast-missing.fail': 'The stored settings can take something from accounts: {what}',
+    'forecast-missing.remedy':
+      'Make a forecast in the step “User sync”: it says how many accounts are affected. Until then nothing of this is switched on or started.',
+    'task-held.fail': 'The course sync waits until its courses are approved',
+    'task-held.remedy': 'Finish the step “Courses and teams”; it switches the task on.',
+    'harm.suspend': 'suspend accounts that Microsoft Entra ID no longer has',
+    'harm.delete': 'delete accounts',
+    'harm.matchswitchauth': 'switch accounts to the sign-in with Microsoft and clear their passwords',
+    'harm.disabledsync': 'suspend accounts that are disabled in Microsoft Entra ID',
+    'harm.and': '{first}, {rest}',
     'task-failing.fail':
       'The task “{task}” broke off; Moodle waits {seconds|# second|# seconds} before it tries again',
     'task-failing.remedy':
@@ -46,10 +63,10 @@ export const messages = defineMessages('scheduled-tasks', {
     'change.run-coursesync': 'Run the course sync now',
     'care.usersync':
       'It creates and changes accounts in Moodle, as chosen in the step “User sync”. It can take minutes.',
-    'care.suspends':
-      'Besides creating and changing accounts it suspends those it does not find in Microsoft Entra ID, as your settings say.',
-    'care.deletes':
-      'Besides creating and changing accounts it deletes those it does not find in Microsoft Entra ID, as your settings say.',
+    'care.harsh-run':
+      'As your settings say, a run can: {what}. By the last forecast this concerns {count|# account|# accounts}. It cannot be undone from here.',
+    'care.harsh-enable':
+      'From then on the task runs by itself. As your settings say, it can: {what}. By the last forecast this concerns {count|# account|# accounts}.',
     'care.coursesync': 'It makes teams in Microsoft Teams, as chosen in the step “Courses and teams”.',
     'again.usersync': 'Plan another run of the user sync',
     'again.coursesync': 'Plan a run of the course sync now',
@@ -75,6 +92,24 @@ export const messages = defineMessages('scheduled-tasks', {
     'task-disabled.pass': 'La tâche « {task} » est activée',
     'task-disabled.fail': 'La tâche « {task} » est désactivée',
     'task-disabled.remedy': 'Examinez les modifications pour l’activer.',
+    'admin-locked-out.fail':
+      'La synchronisation des utilisateurs enverrait chez Microsoft des comptes qui ne pourraient alors plus entrer',
+    'admin-locked-out.remedy':
+      '{why} D’ici là, la synchronisation des utilisateurs n’est ni activée ni lancée d’ici. Le réglage enregistré qui passe les comptes à la connexion Microsoft agit à chaque exécution, même lancée par Moodle : retirez-le de la synchronisation des utilisateurs si le reste doit attendre.',
+    'lockout.sign-in-off':
+      'La connexion avec Microsoft (OpenID Connect) n’est pas activée dans Moodle. Activez-la à l’étape « Réglages de Moodle pour Teams ».',
+    'lockout.nobody-left':
+      'Il ne resterait aucun administrateur du site qui se connecte sans Microsoft. Gardez-en un à connexion manuelle, sans correspondance dans la synchronisation des utilisateurs.',
+    'forecast-missing.fail': 'Les réglages enregistrés peuvent retirer quelque chose à des comptes : {what}',
+    'forecast-missing.remedy':
+      'Faites une prévision à l’étape de synchronisation des utilisateurs : elle dit combien de comptes sont concernés. D’ici là, rien de cela n’est activé ni lancé.',
+    'task-held.fail': 'La synchronisation des cours attend que ses cours soient approuvés',
+    'task-held.remedy': 'Terminez l’étape « Cours et équipes » ; elle active la tâche.',
+    'harm.suspend': 'suspendre les comptes que Microsoft Entra ID n’a plus',
+    'harm.delete': 'supprimer des comptes',
+    'harm.matchswitchauth': 'passer des comptes à la connexion avec Microsoft et effacer leur mot de passe',
+    'harm.disabledsync': 'suspendre les comptes désactivés dans Microsoft Entra ID',
+    'harm.and': '{first}, {rest}',
     'task-failing.fail':
       'La tâche « {task} » s’est interrompue ; Moodle attend {seconds|# seconde|# secondes} avant de réessayer',
     'task-failing.remedy':
@@ -108,10 +143,10 @@ export const messages = defineMessages('scheduled-tasks', {
     'change.run-coursesync': 'Lancer maintenant la synchronisation des cours',
     'care.usersync':
       'Elle crée et modifie des comptes dans Moodle, comme choisi à l’étape de synchronisation des utilisateurs. Cela peut durer quelques minutes.',
-    'care.suspends':
-      'En plus de créer et de modifier des comptes, elle suspend ceux qu’elle ne trouve pas dans Microsoft Entra ID, comme le disent vos réglages.',
-    'care.deletes':
-      'En plus de créer et de modifier des comptes, elle supprime ceux qu’elle ne trouve pas dans Microsoft Entra ID, comme le disent vos réglages.',
+    'care.harsh-run':
+      'Comme le disent vos réglages, une exécution peut : {what}. Selon la dernière prévision, cela concerne {count|# compte|# comptes}. Cela ne s’annule pas d’ici.',
+    'care.harsh-enable':
+      'La tâche s’exécute ensuite d’elle-même. Comme le disent vos réglages, elle peut : {what}. Selon la dernière prévision, cela concerne {count|# compte|# comptes}.',
     'care.coursesync':
       'Elle crée des équipes dans Microsoft Teams, comme choisi à l’étape « Cours et équipes ».',
     'again.usersync': 'Prévoir une nouvelle exécution de la synchronisation des utilisateurs',

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { ScheduledTask } from '../../../integrations/moodle/port';
 import { lawsOf } from '../../../testing/laws';
 import { openTrial, type Trial } from '../../../testing/trial';
+import { harmless, type Harm } from './scheduled-tasks-harm';
 import { neededTasks, type Run, type SeenTasks } from './scheduled-tasks-seen';
 import { step } from './scheduled-tasks.step';
 
 const at = { now: new Date(), hints: {} };
 const user = 'local_o365\\task\\usersync';
 const course = 'local_o365\\task\\coursesync';
+const status = 'local_o365\\task\\userenabledstatussync';
 const photo = 'local_o365\\task\\photoandtimezonesync';
 
 function task(className: string, change: Partial<ScheduledTask> = {}): ScheduledTask {
@@ -36,7 +38,8 @@ function seen(change: Partial<SeenTasks> = {}, usersync: Run = fine, coursesync:
     cron: { state: 'ok', text: 'Cron is running' },
     runNow: { allowed: true, phpPath: '/usr/bin/php' },
     runs: { usersync, coursesync },
-    options: ['create', 'update'],
+    harm: harmless,
+    held: false,
     ...change,
   };
 }
@@ -77,18 +80,6 @@ describe('scheduled-tasks', () => {
     expect(planned(seen({}, fine, { ...never, asked: true }))).toEqual(['run-coursesync']);
     expect(planned(seen({ cron: { state: 'dead', text: '' } }, fine, never))).toEqual(['run-coursesync']);
     expect(planned(seen({}, fine, ended('error')))).toEqual([]);
-  });
-
-  it('asks for care, and more where accounts could be lost', () => {
-    const risks = [['create'], ['create', 'suspend'], ['create', 'suspend', 'delete']].map((options) => {
-      const [change] = step.plan(seen({ options }, never), {}, at);
-      return [change?.risk, change?.consequence?.id];
-    });
-    expect(risks).toEqual([
-      ['care', 'scheduled-tasks.care.usersync'],
-      ['care', 'scheduled-tasks.care.suspends'],
-      ['irreversible', 'scheduled-tasks.care.deletes'],
-    ]);
   });
 
   it('gives the exact line where the site lets nobody start a task', () => {
@@ -135,7 +126,85 @@ describe('scheduled-tasks', () => {
     expect(neededTasks(['create', 'photosync'], false, [task(user), task(photo)])).toEqual([user, photo]);
     expect(neededTasks(['create', 'photosync'], false, [task(user)])).toEqual([user]);
     expect(neededTasks([], true, [])).toEqual([course]);
+    for (const option of ['suspend', 'delete', 'reenable'])
+      expect(neededTasks(['create', option], false, [task(user), task(status)])).toEqual([user, status]);
+    expect(neededTasks(['disabledsync'], false, [task(user), task(status)])).toEqual([user]);
     expect(neededTasks([], false, [task(user)])).toEqual([]);
+  });
+});
+
+describe('settings that take something from accounts', () => {
+  const harm: Harm = { options: ['suspend', 'matchswitchauth'], accounts: 12, lockout: null };
+  const off = {
+    needed: [user, status],
+    tasks: [task(user, { disabled: true }), task(status, { disabled: true })],
+  };
+
+  it('act only after their number was typed, never together with other steps', () => {
+    const changes = step.plan(seen({ ...off, harm }, never), {}, at);
+    expect(changes.map(({ id, risk, confirmNumber }) => [id, risk, confirmNumber])).toEqual([
+      ['enable-usersync', 'irreversible', 12],
+      ['enable-userenabledstatussync', 'irreversible', 12],
+      ['run-usersync', 'irreversible', 12],
+    ]);
+    for (const one of changes) expect(one.consequence?.params).toMatchObject({ count: 12 });
+    const nobody = step.plan(seen({ harm: { ...harm, accounts: 0 } }, never), {}, at)[0];
+    expect([nobody?.risk, nobody?.confirmNumber]).toEqual(['irreversible', undefined]);
+    const mild = step.plan(seen({ ...off }, never), {}, at);
+    expect(mild.map((one) => one.risk)).toEqual(['routine', 'routine', 'care']);
+  });
+
+  it('wait for a forecast, which the step before makes', () => {
+    const what = seen({ ...off, harm: { ...harm, accounts: null } }, never);
+    expect(planned(what)).toEqual([]);
+    expect(found(what)).toEqual(['forecast-missing fail']);
+    const verdict = step.judge(what, {}, at).find((one) => one.point === 'forecast-missing');
+    expect(verdict?.remedy?.step).toBe('user-sync');
+    expect(verdict?.actual).toHaveLength(3);
+    // What is on already and has run needs nothing from here.
+    expect(found(seen({ harm: { ...harm, accounts: null } }))).toEqual([]);
+  });
+
+  it.each(['sign-in-off', 'nobody-left'] as const)('lock nobody out: %s', (lockout) => {
+    const what = seen({ ...off, harm: { ...harm, lockout } }, never);
+    expect(planned(what)).toEqual(['enable-userenabledstatussync']);
+    expect(found(what)).toContain('admin-locked-out fail blocker');
+    const verdict = step.judge(what, {}, at).find((one) => one.point === 'admin-locked-out');
+    expect(verdict?.remedy?.step).toBe('teams-settings');
+    // A run that Moodle starts by itself would do it as well.
+    expect(found(seen({ harm: { ...harm, lockout } }))).toEqual(['admin-locked-out fail blocker']);
+  });
+
+  it('are handed to nobody else meanwhile', () => {
+    const dead = { cron: { state: 'dead', text: '' } } as const;
+    for (const one of [
+      { ...harm, accounts: null },
+      { ...harm, lockout: 'sign-in-off' as const },
+    ]) {
+      for (const run of [never, ended('unfinished')]) {
+        const what = seen({ ...closed, ...dead, harm: one }, run);
+        const text = JSON.stringify([step.handOver?.(what, {})?.rows, found(what)]);
+        expect(text).not.toContain('--execute');
+        expect(text).not.toContain('usersync-hangs');
+        expect(text).not.toContain('run-by-hand');
+      }
+    }
+    const locked = seen({ ...closed, ...dead, harm: { ...harm, lockout: 'nobody-left' } }, never);
+    expect(step.handOver?.(locked, {})).toBeNull();
+  });
+});
+
+describe('a course sync whose courses are not approved yet', () => {
+  it('is neither switched on nor run from here', () => {
+    const off = [task(user), task(course, { disabled: true })];
+    for (const asked of [true, false]) {
+      const what = seen({ tasks: off, held: true }, fine, { ...never, asked });
+      expect(planned(what)).toEqual([]);
+      expect(found(what)).toEqual(['task-held fail']);
+    }
+    expect(planned(seen({ tasks: off }, fine, fine))).toEqual(['enable-coursesync']);
+    const [enable] = step.plan(seen({ tasks: off }, fine, fine), {}, at);
+    expect([enable?.risk, enable?.consequence?.id]).toEqual(['care', 'scheduled-tasks.care.coursesync']);
   });
 });
 
@@ -192,6 +261,63 @@ describe('scheduled-tasks against the pretended site', () => {
       "php admin/cli/scheduled_task.php --execute='\\local_o365\\task\\coursesync'",
     ]);
     expect(trial.step('teams-settings').waitsFor).toEqual([]);
+    await trial.close();
+  });
+});
+
+describe('a switch to a sign-in that is off', () => {
+  it('runs nothing, and leaves the way to switch the sign-in on open', async () => {
+    const trial = await openTrial('healthy', ({ moodle }) => {
+      moodle.settings['s_local_o365_usersync'] = 'create,update,match,matchswitchauth';
+    });
+    await trial.reach(step.id);
+    const oidc = trial.world.moodle.plugins['auth_oidc'];
+    if (oidc !== undefined) oidc.enabled = false;
+    await neverRan(trial);
+    const before = trial.writes().length;
+    await trial.approve(step.id);
+    expect(trial.writes()).toHaveLength(before);
+    expect(trial.world.moodle.users.filter((one) => one.auth === 'manual')).not.toEqual([]);
+    await trial.approve('teams-settings');
+    expect(oidc?.enabled).toBe(true);
+    await trial.close();
+  });
+});
+
+describe('a forecast, made in the step before', () => {
+  it('lets settings that suspend accounts go on, with its number to type', async () => {
+    const trial = await openTrial('healthy', ({ moodle }) => {
+      moodle.settings['s_local_o365_usersync'] = 'create,update,suspend';
+      const gone = 'former@contoso.example';
+      moodle.users.push({
+        id: 900,
+        username: gone,
+        password: '',
+        firstName: 'Former',
+        lastName: 'Person',
+        email: gone,
+        role: 'user',
+        auth: 'oidc',
+        suspended: false,
+        link: { upn: gone, kind: 'synced' },
+      });
+    });
+    await trial.reach(step.id);
+    await neverRan(trial);
+    const plan = async (): Promise<unknown> => {
+      const view = await trial.wizard.plan(step.id);
+      const changes = view.steps.find((one) => one.id === step.id)?.plan?.changes ?? [];
+      return changes.map(({ id, risk, confirmNumber }) => [id, risk, confirmNumber]);
+    };
+    expect(await plan()).toEqual([]);
+    expect(trial.step(step.id).findings.map((one) => one.id)).toContain('scheduled-tasks.forecast-missing');
+    await trial.wizard.act('user-sync', 'forecast');
+    expect(await plan()).toEqual([
+      ['enable-usersync', 'irreversible', 1],
+      ['run-usersync', 'irreversible', 1],
+    ]);
+    await trial.pass(25 * 3_600_000);
+    expect(await plan()).toEqual([]);
     await trial.close();
   });
 });

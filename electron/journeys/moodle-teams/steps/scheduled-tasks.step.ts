@@ -6,7 +6,7 @@ import { step as moodleSite, wwwrootOf } from './moodle-site.step';
 import { step as plugins } from './plugins.step';
 import { judge } from './scheduled-tasks-judge';
 import { handOver, plan, type TaskChange } from './scheduled-tasks-plan';
-import { askableRuns, lookAtTasks, runTasks, type SeenTasks } from './scheduled-tasks-seen';
+import { askableRuns, lookAtTasks, runTasks, type Before, type SeenTasks } from './scheduled-tasks-seen';
 import { messages } from './scheduled-tasks.messages';
 import { step as userSync } from './user-sync.step';
 
@@ -20,9 +20,15 @@ export const step = defineStep({
   // A user sync whose scope resolves to nobody must not be started.
   needs: { moodleSite, moodleSession, plugins, userSync, courseSync },
   questions: {},
-  look: ({ moodle, seen, hints }): Promise<SeenTasks> => {
+  look: ({ moodle, seen, hints, clock }): Promise<SeenTasks> => {
     const wwwroot = wwwrootOf(seen.moodleSite);
-    return lookAtTasks(moodle.at(wwwroot), wwwroot, hints);
+    const before: Before = {
+      wwwroot,
+      held: seen.courseSync.held,
+      user: seen.userSync,
+      now: clock.now(),
+    };
+    return lookAtTasks(moodle.at(wwwroot), before, hints);
   },
   judge: (seen) => judge(seen),
   plan: (seen) => plan(seen),

@@ -15,6 +15,8 @@ export const messages = defineMessages('teams-frame', {
       'Microsoft’s sign-in page is never shown inside a frame. Where the single sign-on of the tab works, nobody meets it; else switch off the forced redirect to Microsoft in the OpenID Connect settings.',
     'teams-page-refused.pass': 'Shown inside a frame: {page}',
     'teams-page-refused.fail': 'Refused inside a frame: {page}',
+    'teams-page-refused.skipped':
+      'Its policy lets Teams show it and refuses our own test frame, so it was not tried: {page}',
     'teams-page-refused.remedy': '{todo}',
     'teams-cookie-blocked.pass': 'The session cookie is made for frames of other sites',
     'teams-cookie-blocked.fail': 'Inside Teams the sign-in would be lost: browsers drop the session cookie',
@@ -53,6 +55,8 @@ export const messages = defineMessages('teams-frame', {
       'La page de connexion de Microsoft ne s’affiche jamais dans un cadre. Là où l’authentification unique de l’onglet fonctionne, personne ne la rencontre ; sinon, désactivez la redirection forcée vers Microsoft dans les réglages OpenID Connect.',
     'teams-page-refused.pass': 'Affiché dans un cadre : {page}',
     'teams-page-refused.fail': 'Refusé dans un cadre : {page}',
+    'teams-page-refused.skipped':
+      'Sa stratégie autorise Teams à l’afficher et refuse notre propre cadre d’essai, l’essai n’a donc pas eu lieu : {page}',
     'teams-page-refused.remedy': '{todo}',
     'teams-cookie-blocked.pass': 'Le cookie de session convient aux cadres d’autres sites',
     'teams-cookie-blocked.fail':

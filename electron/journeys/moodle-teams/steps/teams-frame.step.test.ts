@@ -89,6 +89,19 @@ describe('teams-frame', () => {
     expect(todoOf({ tab: { ...refused, refusedBy: csp }, seen: { embedding: false } })).toBe('proxy');
   });
 
+  it('does not call a site that lets only Teams frame it broken', () => {
+    const policy = "frame-ancestors 'self' https://teams.microsoft.com https://*.cloud.microsoft";
+    const code = 'ERR_BLOCKED_BY_RESPONSE';
+    const locked = { outcome: 'refused', refusedBy: null, policy, code } as const;
+    expect(found({ tab: locked, signIn: locked })).toEqual([
+      'teams-page-refused tab skipped',
+      'teams-page-refused sign-in skipped',
+    ]);
+    expect(judged({ tab: locked })[0]).toMatchObject({ skipped: 'unconfirmed', actual: policy });
+    // A refusal that no policy explains stays one.
+    expect(found({ tab: { ...locked, policy: null } })).toEqual(['teams-page-refused tab fail']);
+  });
+
   it('does not blame Moodle for Microsoft refusing to be framed', () => {
     const hops = [
       { url: `${root}/login/index.php`, status: 303 },

@@ -94,7 +94,13 @@ function judgePage(page: Page, report: FrameReport, seen: SeenTeamsFrame): Found
 }
 
 function refused(report: FrameReport, { embedding }: SeenTeamsFrame, page: Message): Found {
-  const { refusedBy } = report;
+  const { refusedBy, policy } = report;
+  if (refusedBy === null && policy != null) {
+    // The policy names Teams. Our own frame is not Teams, so it was refused all the same, and that proves nothing.
+    const params = { page, todo: messages('todo.again') };
+    const skipped = { outcome: 'skipped', skipped: 'unconfirmed', severity: 'advice' } as const;
+    return { point: 'teams-page-refused', ...skipped, params, actual: policy };
+  }
   const own = embedding !== true && refusedBy?.header === 'x-frame-options';
   const actual = refusedBy === null ? (report.code ?? null) : `${refusedBy.header}: ${refusedBy.value}`;
   return {

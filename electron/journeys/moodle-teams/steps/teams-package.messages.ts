@@ -22,8 +22,11 @@ export const messages = defineMessages('teams-package', {
       'We could not put this right in the package. Correct it in Moodle or update the plugins, then fetch the package again.',
     'manifest-duplicate-id.pass': 'The site has an app id of its own',
     'manifest-duplicate-id.fail': 'The site has no app id of its own',
-    'manifest-duplicate-id.remedy':
+    'manifest-duplicate-id.remedy': '{todo}',
+    'todo.default':
       'Every Moodle starts with the same id, and a catalog takes each id once. Review the changes: we store an id made from this site’s address.',
+    'todo.taken':
+      'An app that this set-up did not hand in stands in the catalog under this id; it may be that of another site. Review the changes: we store an id made from this site’s address and leave that app alone. If it is this site’s own app, take it over with the button instead.',
     'manifest-stale.pass': 'The package fits the site as it is today',
     'manifest-stale.fail': 'The package is from before a change of the site',
     'manifest-stale.remedy': 'Review the changes: we fetch the package again.',
@@ -37,12 +40,17 @@ export const messages = defineMessages('teams-package', {
     nameTooLong: 'Teams shows at most 30 characters.',
     'act.save': 'Save the package…',
     'act.renew': 'Fetch the package again',
+    'act.adopt': 'It is this site’s: take over the existing app “{name}” (version {version}, {id})',
+    'act.own-id': 'Do not take over the existing app',
     'change.settings': 'Store id and name of the app in Moodle',
     'change.package': 'Fetch the package from Moodle, check it, put it right and keep it',
     'care.settings':
       'An app that was published under the old id stays in the catalog as it is; this site’s app will be another one.',
     'care.package':
       'Moodle empties all its caches when it builds the package: its next pages are slow for a while.',
+    'care.foreign':
+      'The app “{name}” (version {version}, {id}) stays in the catalog as it is, also in the teams that have it; this site’s app will be another one.',
+    'line.foreign': 'In the catalog under this id: “{name}”, version {version}, {id}',
     'line.id': 'App id: {id}',
     'line.name': 'Name: {name}',
     'line.version': 'Version {version}, manifest {schema}',
@@ -100,8 +108,11 @@ export const messages = defineMessages('teams-package', {
       'Nous n’avons pas pu corriger cela dans le package. Corrigez-le dans Moodle ou mettez les plugins à jour, puis récupérez le package de nouveau.',
     'manifest-duplicate-id.pass': 'Le site a un ID d’application qui lui est propre',
     'manifest-duplicate-id.fail': 'Le site n’a pas d’ID d’application qui lui soit propre',
-    'manifest-duplicate-id.remedy':
+    'manifest-duplicate-id.remedy': '{todo}',
+    'todo.default':
       'Chaque Moodle commence avec le même ID, et un catalogue n’accepte chaque ID qu’une fois. Examinez les modifications : nous enregistrons un ID formé à partir de l’adresse de ce site.',
+    'todo.taken':
+      'Une application que cette configuration n’a pas remise figure dans le catalogue sous cet ID ; c’est peut-être celle d’un autre site. Examinez les modifications : nous enregistrons un ID formé à partir de l’adresse de ce site et ne touchons pas à cette application. Si c’est bien celle de ce site, reprenez-la plutôt avec le bouton.',
     'manifest-stale.pass': 'Le package correspond au site tel qu’il est aujourd’hui',
     'manifest-stale.fail': 'Le package date d’avant une modification du site',
     'manifest-stale.remedy': 'Examinez les modifications : nous récupérons le package de nouveau.',
@@ -115,12 +126,18 @@ export const messages = defineMessages('teams-package', {
     nameTooLong: 'Teams affiche 30 caractères au plus.',
     'act.save': 'Enregistrer le package…',
     'act.renew': 'Récupérer le package de nouveau',
+    'act.adopt':
+      'C’est celle de ce site : reprendre l’application existante « {name} » (version {version}, {id})',
+    'act.own-id': 'Ne pas reprendre l’application existante',
     'change.settings': 'Enregistrer l’ID et le nom de l’application dans Moodle',
     'change.package': 'Récupérer le package dans Moodle, le vérifier, le corriger et le conserver',
     'care.settings':
       'Une application publiée sous l’ancien ID reste telle quelle dans le catalogue ; celle de ce site en sera une autre.',
     'care.package':
       'Moodle vide tous ses caches quand il construit le package : ses pages suivantes sont lentes pendant un moment.',
+    'care.foreign':
+      'L’application « {name} » (version {version}, {id}) reste telle quelle dans le catalogue, aussi dans les équipes qui l’ont ; celle de ce site en sera une autre.',
+    'line.foreign': 'Dans le catalogue sous cet ID : « {name} », version {version}, {id}',
     'line.id': 'ID de l’application : {id}',
     'line.name': 'Nom : {name}',
     'line.version': 'Version {version}, manifeste {schema}',

@@ -44,6 +44,8 @@ function seen(change: Partial<SeenPackageOfSite> = {}): SeenPackage {
     wwwroot: site,
     settings: { externalId: ownId, shortName: 'Moodle', catalogueId: null },
     idState: 'own',
+    foreign: null,
+    adopted: null,
     wanted: {
       id: ownId,
       shortName: 'Moodle',
@@ -117,6 +119,23 @@ describe('teams-package', () => {
     ]);
     expect(planned(what)).toEqual([]);
     expect(step.acts?.(what, none).map((one) => one.id)).toEqual(['save', 'renew']);
+  });
+
+  it('names the app that would be left behind, and stores no id as a matter of routine then', () => {
+    const foreign = { id: 'c-1', name: 'Campus', version: '2.3.0' };
+    const what = seen({
+      idState: 'taken',
+      foreign,
+      settings: { externalId: ownId.replace('0b', '1b'), shortName: 'Moodle', catalogueId: 'c-1' },
+    });
+    expect(found(what)).toEqual(['manifest-duplicate-id fail blocker']);
+    const [change] = step.plan(what, none, at);
+    expect(change).toMatchObject({
+      id: 'settings',
+      risk: 'care',
+      consequence: { id: 'teams-package.care.foreign', params: foreign },
+    });
+    expect(step.acts?.(what, none)[0]).toMatchObject({ id: 'adopt-c-1', label: { params: foreign } });
   });
 
   it('sends the person to the registration while it has no URI for this site', () => {
@@ -214,11 +233,14 @@ describe('teams-package in a rehearsal', () => {
     await bad.close();
   });
 
-  it('leaves the shared id to a site that is connected with the app published under it', async () => {
+  it('leaves the shared id to a site whose administrator says that the app under it is its own', async () => {
     const trial = await reached((world) => {
       published(world, 'c-1', sharedExternalId, '1.6.0');
       linked(world, 'c-1');
     });
+    // That Moodle is connected with it proves nothing: a clone of the site is connected with it as well.
+    expect(failing(trial)).toEqual(['manifest-duplicate-id', 'package']);
+    await trial.wizard.act('teams-package', 'adopt-c-1');
     expect(failing(trial)).toEqual([]);
     expect(trial.step('teams-package').findings.map((one) => one.id)).toContain(
       'teams-package.kept-elsewhere',
@@ -240,9 +262,9 @@ describe('teams-package in a rehearsal', () => {
 
   it('raises the version beyond the one in the catalogue when a new package is asked for', async () => {
     const trial = await reached((world) => {
-      published(world, 'c-1', ownId, '1.7.3');
+      published(world, 'c-1', externalIdFor(site), '1.7.3');
       linked(world, 'c-1');
-      world.moodle.settings[idField] = ownId;
+      world.moodle.settings[idField] = externalIdFor(site);
     });
     await trial.wizard.act('teams-package', 'renew');
     expect(failing(trial)).toEqual(['renew']);
@@ -250,6 +272,32 @@ describe('teams-package in a rehearsal', () => {
     expect(failing(trial)).toEqual([]);
     expect(trial.profile().hints['teams-package']).toMatchObject({ version: '1.7.4' });
     expect(trial.profile().hints['teams-package']).not.toHaveProperty('renew');
+    await trial.close();
+  });
+
+  it('leaves somebody else’s app alone unless the person takes it over, and takes that back', async () => {
+    const trial = await reached((world) => {
+      published(world, 'c-1', ownId, '2.3.0');
+      linked(world, 'c-1');
+      world.moodle.settings[idField] = ownId;
+    });
+    expect(failing(trial)).toEqual(['manifest-duplicate-id', 'package']);
+    const [taken] = trial.step('teams-package').findings;
+    expect(taken).toMatchObject({ severity: 'blocker', expected: externalIdFor(site) });
+    expect(taken?.actual).toEqual([
+      ownId,
+      { id: 'teams-package.line.foreign', params: { id: 'c-1', name: 'Moodle', version: '2.3.0' } },
+    ]);
+    const acts = (): readonly string[] => trial.step('teams-package').acts.map((one) => one.id);
+    expect(acts()).toEqual(['adopt-c-1']);
+    await trial.wizard.act('teams-package', 'adopt-c-1');
+    expect(failing(trial)).toEqual([]);
+    expect(acts()).toEqual(['own-id', 'renew']);
+    await trial.wizard.act('teams-package', 'own-id');
+    expect(failing(trial)).toEqual(['manifest-duplicate-id', 'package']);
+    await trial.approve('teams-package');
+    expect(trial.world.moodle.settings[idField]).toBe(externalIdFor(site));
+    expect(acts()).not.toContain('adopt-c-1');
     await trial.close();
   });
 

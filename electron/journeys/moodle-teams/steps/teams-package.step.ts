@@ -3,13 +3,12 @@ import {
   teamsPackages,
   type Application,
   type CatalogueApp,
-  type Teams,
   type TeamsPackages,
 } from '../../../integrations/microsoft/port';
 import { moodle, type MoodleSite, type TeamsAppSettings } from '../../../integrations/moodle/port';
-import { Problem, ask, defineStep, type Hints, type Verdict } from '../../../engine/step';
+import { Problem, ask, defineStep, type Verdict } from '../../../engine/step';
 import type { Change, Message } from '../../../contract/vocabulary';
-import { externalIdFor, judgeExternalId } from '../teams-app/external-id';
+import { adoptedIn, identityOf } from '../teams-app/identity';
 import {
   faultsByRule,
   keepsId,
@@ -18,13 +17,12 @@ import {
   shortNameFor,
   staleIn,
   storesSettings,
-  type ForeignApp,
   type LookedPackage,
   type SeenPackage,
   type SeenPackageOfSite,
 } from '../teams-app/package-seen';
-import { readSent, sentFile, sortApps, whoseApp, type Adopted, type Whose } from '../teams-app/sent';
-import { newest, versionBeyond } from '../teams-app/version';
+import { readSent, sentFile, whoseApp, type Whose } from '../teams-app/sent';
+import { versionBeyond } from '../teams-app/version';
 import { fullNameFor, resourceFor, signsOn, toPackage, type Wanted } from '../teams-app/wanted';
 import { appOf, step as appRegistration } from './app-registration.step';
 import { step as moodleSession } from './moodle-session.step';
@@ -144,53 +142,6 @@ export const step = defineStep({
     if (file !== null) await saveFile('moodle-teams-app.zip', file);
   },
 });
-
-/** The answer to "take over this app", for the site it was given for. */
-function adoptedIn(hints: Hints): Adopted | null {
-  const { adopted, adoptedFor } = hints;
-  return adopted === undefined || adoptedFor === undefined
-    ? null
-    : { catalogueId: adopted, wwwroot: adoptedFor };
-}
-
-/** Which id this site's app has or shall have, and what the catalogue holds under it. */
-async function identityOf(
-  teams: Teams,
-  { externalId, catalogueId }: TeamsAppSettings,
-  wwwroot: string,
-  whose: (app: CatalogueApp) => Whose,
-): Promise<Pick<SeenPackageOfSite, 'idState' | 'foreign' | 'taken' | 'connected'> & { readonly id: string }> {
-  const stored = judgeExternalId(externalId);
-  const asked = stored === 'own' || (stored === 'shared' && externalId !== '');
-  const under = sortApps(asked ? await teams.findCatalogueApps(externalId) : [], catalogueId, whose);
-  const idState = stateOfId(stored, under.app !== null, under.adopted, under.foreign !== null);
-  const keeps = keepsId(idState);
-  const id = keeps ? externalId : externalIdFor(wwwroot);
-  const { app } = keeps ? under : sortApps(await teams.findCatalogueApps(id), catalogueId, whose);
-  return {
-    id,
-    idState,
-    foreign: under.foreign === null ? null : foreignOf(under.foreign),
-    taken: newest(app)?.version ?? null,
-    connected: app !== null && app.id === catalogueId,
-  };
-}
-
-/** The shared id is nobody's own; only an app that is this site's already makes it worth keeping. */
-function stateOfId(
-  stored: ReturnType<typeof judgeExternalId>,
-  hasApp: boolean,
-  adopted: boolean,
-  foreign: boolean,
-): SeenPackageOfSite['idState'] {
-  if (adopted) return 'adopted';
-  if (stored === 'shared') return hasApp ? 'own' : 'shared';
-  return stored === 'own' && foreign ? 'taken' : stored;
-}
-
-function foreignOf(app: CatalogueApp): ForeignApp {
-  return { id: app.id, name: app.displayName, version: newest(app)?.version ?? '' };
-}
 
 function wantedFor(
   wwwroot: string,

@@ -9,6 +9,9 @@ export const messages = defineMessages('teams-publish', {
     'app-not-in-catalog.fail': 'The app is not published in your organisation’s app catalog',
     'app-not-in-catalog.remedy':
       'Review the changes: we publish the package kept on this computer. If there is none, fetch it first.',
+    'foreign-app.fail': 'An app that is not known to be this site’s stands in the catalog under its id',
+    'foreign-app.remedy':
+      'We do not replace somebody else’s app. Decide in the step before: an id of this site’s own, or taking this app over.',
     'on-its-way.fail': 'The app was handed in; the catalog does not show it yet',
     'on-its-way.remedy': 'Microsoft needs a while. Look again in some minutes; nothing is handed in twice.',
     'in-review.fail': 'Version {version} waits for approval',
@@ -20,12 +23,12 @@ export const messages = defineMessages('teams-publish', {
     'manifest-stale.pass': 'The catalog has the version of the package kept here',
     'manifest-stale.fail': 'The catalog has an older version than the package kept here',
     'manifest-stale.skipped':
-      'Whether the published version is up to date cannot be seen without its package',
+      'Whether the published version is up to date cannot be seen: the catalog shows no content, and this set-up did not hand it in',
     'manifest-stale.remedy': 'Review the changes: we publish the newer version.',
     'catalogue-id.pass': 'Moodle knows the app in the catalog',
     'catalogue-id.fail': 'Moodle does not know the app in the catalog',
     'catalogue-id.remedy':
-      'Review the changes: we store the catalog’s id in Moodle, which needs it to install the app in teams.',
+      'Moodle needs the catalog’s id of this site’s own app to install it in teams. Review the changes: we store it as soon as the app is in the catalog.',
     'may-publish.pass': 'Your roles allow publishing',
     'may-publish.fail': 'Your roles do not allow publishing',
     'may-publish.remedy':
@@ -62,15 +65,22 @@ export const messages = defineMessages('teams-publish', {
     'change.catalogue-id': 'Store the catalog’s id of the app in Moodle',
     'care.publish':
       'People in your organisation can find the app afterwards, as far as your policies let them. It can take up to 24 hours.',
+    'care.foreign':
+      'The app “{name}” (version {version}, {id}) was not published by this set-up: everybody who has it gets this site’s Moodle in its place.',
     'care.submit': 'Nobody can use it before a Teams Administrator has approved it.',
     'care.by-person': 'A Teams Administrator or Global Administrator is needed.',
     target: '{name} in the app catalog of {tenant}',
     'line.version': 'version {version}',
+    'line.foreign': '“{name}”, version {version}, {id}',
     'line.new-id': 'the id the catalog gives it',
     noPackage: 'The package on this computer is not one of this app',
     taken: 'The catalog says that it has an app with this id already, and shows none',
     'taken.hint':
       'A submission may be waiting, or the id belongs to an app elsewhere. Look in the Teams admin center under Manage apps.',
+    appeared: 'In the meantime somebody has published “{name}”, version {version}',
+    'appeared.hint':
+      'Nothing was handed in. Look again: what the catalog has now decides what is to be done.',
+    gone: 'The app is no longer in the catalog; nothing was handed in',
     refusedPackage: 'Microsoft refused the package: {code}',
     notListed: 'The catalog does not show the app yet',
     notStored: 'Moodle did not keep the id of the app',
@@ -97,6 +107,10 @@ export const messages = defineMessages('teams-publish', {
       'L’application n’est pas publiée dans le catalogue d’applications de votre organisation',
     'app-not-in-catalog.remedy':
       'Examinez les modifications : nous publions le package conservé sur cet ordinateur. S’il n’y en a pas, récupérez-le d’abord.',
+    'foreign-app.fail':
+      'Une application dont rien ne montre qu’elle est celle de ce site figure dans le catalogue sous son ID',
+    'foreign-app.remedy':
+      'Nous ne remplaçons pas l’application d’autrui. Décidez à l’étape précédente : un ID propre à ce site, ou la reprise de cette application.',
     'on-its-way.fail': 'L’application a été remise ; le catalogue ne la montre pas encore',
     'on-its-way.remedy':
       'Microsoft a besoin d’un moment. Vérifiez à nouveau dans quelques minutes ; rien n’est remis deux fois.',
@@ -108,12 +122,13 @@ export const messages = defineMessages('teams-publish', {
       'Demandez la raison à votre Administrateur Teams. Examinez les modifications pour la remettre avec une version supérieure.',
     'manifest-stale.pass': 'Le catalogue a la version du package conservé ici',
     'manifest-stale.fail': 'Le catalogue a une version plus ancienne que le package conservé ici',
-    'manifest-stale.skipped': 'Sans son package, on ne peut pas voir si la version publiée est à jour',
+    'manifest-stale.skipped':
+      'On ne peut pas voir si la version publiée est à jour : le catalogue ne montre pas le contenu, et cette configuration ne l’a pas remise',
     'manifest-stale.remedy': 'Examinez les modifications : nous publions la version plus récente.',
     'catalogue-id.pass': 'Moodle connaît l’application du catalogue',
     'catalogue-id.fail': 'Moodle ne connaît pas l’application du catalogue',
     'catalogue-id.remedy':
-      'Examinez les modifications : nous enregistrons dans Moodle l’ID du catalogue, dont il a besoin pour installer l’application dans les équipes.',
+      'Moodle a besoin de l’ID que l’application de ce site a dans le catalogue pour l’installer dans les équipes. Examinez les modifications : nous l’enregistrons dès que l’application est dans le catalogue.',
     'may-publish.pass': 'Vos rôles permettent de publier',
     'may-publish.fail': 'Vos rôles ne permettent pas de publier',
     'may-publish.remedy':
@@ -150,15 +165,22 @@ export const messages = defineMessages('teams-publish', {
     'change.catalogue-id': 'Enregistrer dans Moodle l’ID que l’application a dans le catalogue',
     'care.publish':
       'Les personnes de votre organisation peuvent ensuite trouver l’application, dans la mesure où vos stratégies le permettent. Cela peut prendre jusqu’à 24 heures.',
+    'care.foreign':
+      'L’application « {name} » (version {version}, {id}) n’a pas été publiée par cette configuration : tous ceux qui l’ont reçoivent le Moodle de ce site à la place.',
     'care.submit': 'Personne ne peut l’utiliser avant qu’un Administrateur Teams l’ait approuvée.',
     'care.by-person': 'Un Administrateur Teams ou un Administrateur général est nécessaire.',
     target: '{name} dans le catalogue d’applications de {tenant}',
     'line.version': 'version {version}',
+    'line.foreign': '« {name} », version {version}, {id}',
     'line.new-id': 'l’ID que le catalogue lui donne',
     noPackage: 'Le package de cet ordinateur n’est pas celui de cette application',
     taken: 'Le catalogue dit avoir déjà une application avec cet ID, et n’en montre aucune',
     'taken.hint':
       'Une demande est peut-être en attente, ou l’ID appartient à une application ailleurs. Regardez dans le Centre d’administration Teams sous « Gérer les applications ».',
+    appeared: 'Entre-temps, quelqu’un a publié « {name} », version {version}',
+    'appeared.hint':
+      'Rien n’a été remis. Vérifiez à nouveau : ce que le catalogue contient maintenant décide de la suite.',
+    gone: 'L’application n’est plus dans le catalogue ; rien n’a été remis',
     refusedPackage: 'Microsoft a refusé le package : {code}',
     notListed: 'Le catalogue ne montre pas encore l’application',
     notStored: 'Moodle n’a pas conservé l’ID de l’application',

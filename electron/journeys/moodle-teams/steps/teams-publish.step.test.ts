@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { CatalogueApp, PublishResult, Teams } from '../../../integrations/microsoft/port';
+import type { CatalogueApp } from '../../../integrations/microsoft/port';
 import { NetworkFailure } from '../../../engine/host';
 import type { World } from '../../../hosts/rehearsal/stage';
 import { lawsOf } from '../../../testing/laws';
 import { openTrial, type Trial } from '../../../testing/trial';
-import { handIn, type PublishData } from '../teams-app/publish-apply';
+import type { Sent } from '../teams-app/sent';
 import type { SeenPublish, SeenPublishOfSite } from '../teams-app/publish-seen';
 import { step } from './teams-publish.step';
 
@@ -31,6 +31,15 @@ function app(...definitions: readonly (readonly [string, State])[]): CatalogueAp
   };
 }
 
+const sent: Sent = {
+  wwwroot: 'https://moodle.example',
+  externalId: ownId,
+  catalogueId: 'c-1',
+  version: '1.6.0',
+  sha256: 'ab',
+  sentAt: '2026-11-22T08:00:00Z',
+};
+
 function seen(change: Partial<SeenPublishOfSite> = {}): SeenPublish {
   return {
     kind: 'looked',
@@ -38,8 +47,10 @@ function seen(change: Partial<SeenPublishOfSite> = {}): SeenPublish {
     externalId: ownId,
     storedId: 'c-1',
     app: app(['1.6.0', 'published']),
+    adopted: false,
+    foreign: null,
     kept: { version: '1.6.0', sha256: 'ab', shortName: 'Moodle' },
-    sent: { catalogueId: 'c-1', version: '1.6.0', sha256: 'ab' },
+    sent,
     onItsWay: false,
     refused: null,
     mayPublish: true,
@@ -84,14 +95,45 @@ describe('teams-publish', () => {
       ['publish 1.6.0'],
     ],
     [
-      'a newer version there',
+      'a newer version there that we did not hand in',
       { app: app(['1.6.0', 'published'], ['1.9.0', 'published']), sent: null },
+      ['manifest-stale skipped advice'],
       [],
+    ],
+    ['this very version there, by somebody else', { sent: null }, ['manifest-stale skipped advice'], []],
+    [
+      'another version there than we handed in last',
+      { app: app(['1.7.0', 'published']) },
+      ['manifest-stale skipped advice'],
       [],
     ],
     [
+      'somebody else’s app under the id',
+      { app: null, foreign: app(['1.5.0', 'published']), sent: null, storedId: '' },
+      ['foreign-app fail blocker'],
+      [],
+    ],
+    [
+      'Moodle connected with somebody else’s app',
+      { app: null, foreign: app(['1.5.0', 'published']), sent: null },
+      ['foreign-app fail blocker', 'catalogue-id fail'],
+      [],
+    ],
+    [
+      'Moodle connected with another app, and none of ours yet',
+      { app: null, sent: null, storedId: 'c-9', kept: null },
+      ['app-not-in-catalog fail blocker', 'catalogue-id fail'],
+      [],
+    ],
+    [
+      'Moodle connected with another app, and ours about to be published',
+      { app: null, sent: null, storedId: 'c-9' },
+      ['app-not-in-catalog fail blocker', 'catalogue-id fail'],
+      ['publish 1.6.0', 'catalogue-id'],
+    ],
+    [
       'the same version of other content',
-      { sent: { catalogueId: 'c-1', version: '1.6.0', sha256: 'other' } },
+      { sent: { ...sent, sha256: 'other' } },
       ['manifest-stale fail'],
       ['publish 1.6.1'],
     ],
@@ -139,6 +181,26 @@ describe('teams-publish', () => {
     expect(planned(seen(change))).toEqual(changes);
   });
 
+  it('says whose app a taken-over one was, and that it cannot be undone', () => {
+    const what = seen({ app: app(['1.5.0', 'published']), adopted: true, sent: null });
+    const [change] = step.plan(what, none, at);
+    expect(change).toMatchObject({
+      id: 'publish',
+      risk: 'irreversible',
+      consequence: {
+        id: 'teams-publish.care.foreign',
+        params: { name: 'Moodle', version: '1.5.0', id: 'c-1' },
+      },
+    });
+    const [own] = step.plan(seen({ app: app(['1.5.0', 'published']) }), none, at);
+    expect(own?.risk).toBe('care');
+  });
+
+  it('stores the id that the plan shows', () => {
+    const [change] = step.plan(seen({ storedId: null }), none, at);
+    expect(change).toMatchObject({ after: 'c-1', data: { catalogueId: 'c-1' } });
+  });
+
   it('names the switches nobody can read, and believes the person who looked', () => {
     const switches = (
       change: Partial<SeenPublishOfSite>,
@@ -159,58 +221,6 @@ describe('teams-publish', () => {
       ['setup-policy', 'manual'],
     ]);
     expect(switches({ app: null })).toEqual([]);
-  });
-});
-
-describe('handing a package in', () => {
-  const data: PublishData = { externalId: ownId, version: '1.6.0', catalogueId: null, review: false };
-  const zip = new Uint8Array([1]);
-
-  function teams(
-    lists: readonly (readonly CatalogueApp[])[],
-    publish: () => Promise<PublishResult>,
-  ): { readonly port: Teams; readonly sent: () => number } {
-    let asked = 0;
-    let sent = 0;
-    const port = {
-      findCatalogueApps: () => {
-        asked += 1;
-        return Promise.resolve(lists[Math.min(asked, lists.length) - 1] ?? []);
-      },
-      publish: () => {
-        sent += 1;
-        return publish();
-      },
-    };
-    return { port: port as unknown as Teams, sent: () => sent };
-  }
-
-  it('asks first, and hands nothing in that is there', async () => {
-    const there = teams([[app(['1.6.0', 'submitted'])]], () => Promise.reject(new Error('sent')));
-    expect(await handIn(there.port, zip, data)).toBe('c-1');
-    expect(there.sent()).toBe(0);
-  });
-
-  it('looks again when the answer was lost, and hands in once', async () => {
-    const lost = (): Promise<PublishResult> => Promise.reject(new Error('cut'));
-    const arrived = teams([[], [app(['1.6.0', 'published'])]], lost);
-    expect(await handIn(arrived.port, zip, data)).toBe('c-1');
-    expect(arrived.sent()).toBe(1);
-    await expect(handIn(teams([[]], lost).port, zip, data)).rejects.toThrow('cut');
-  });
-
-  it('takes “exists” for done only where the catalogue shows it', async () => {
-    const exists = (): Promise<PublishResult> => Promise.resolve({ kind: 'exists' });
-    expect(await handIn(teams([[], [app(['1.6.0', 'submitted'])]], exists).port, zip, data)).toBe('c-1');
-    await expect(handIn(teams([[]], exists).port, zip, data)).rejects.toMatchObject({ kind: 'conflict' });
-  });
-
-  it('names what Microsoft does not like', async () => {
-    const details = [{ code: 'SchemaError_Required', target: 'name' }];
-    const invalid = (): Promise<PublishResult> => Promise.resolve({ kind: 'invalid', details });
-    await expect(handIn(teams([[]], invalid).port, zip, data)).rejects.toMatchObject({
-      code: 'SchemaError_Required name',
-    });
   });
 });
 
@@ -264,6 +274,15 @@ describe('teams-publish in a rehearsal', () => {
     expect(ours(trial)).toHaveLength(1);
     expect(ours(trial)[0]?.value.definitions.map((one) => one.version)).toEqual(['1.6.0', '1.6.1']);
     expect(failing(trial)).toEqual([]);
+    await trial.close();
+  });
+
+  it('is green on a site whose app has the id made from its address', async () => {
+    const trial = await reached('healthy');
+    expect(trial.step('teams-package').state).toBe('done');
+    expect(failing(trial)).toEqual([]);
+    await trial.wizard.plan('teams-publish');
+    expect(trial.step('teams-publish').plan).toBeNull();
     await trial.close();
   });
 

@@ -1,13 +1,14 @@
-import { teams, teamsPackages, type Account } from '../../../integrations/microsoft/port';
+import { teams, teamsPackages, type Account, type CatalogueApp } from '../../../integrations/microsoft/port';
 import { moodle } from '../../../integrations/moodle/port';
-import { Problem, ask, defineStep, isProblem, type Hints, type Verdict } from '../../../engine/step';
-import type { Change, HandOver } from '../../../contract/vocabulary';
+import { Problem, ask, defineStep, isProblem, type Verdict } from '../../../engine/step';
+import type { Change, HandOver, Message } from '../../../contract/vocabulary';
 import { roles } from '../roles';
 import { packageFile } from '../teams-app/package-seen';
 import { handIn, readyPackage, type PublishData } from '../teams-app/publish-apply';
 import {
   adminLinks,
   catalogueIdOf,
+  freshness,
   needsHelp,
   statesOf,
   todoOf,
@@ -15,7 +16,8 @@ import {
   type SeenPublish,
   type SeenPublishOfSite,
 } from '../teams-app/publish-seen';
-import { compareVersions } from '../teams-app/version';
+import { readSent, sentFile, sortApps, whoseApp, writeSent, type Sent, type Whose } from '../teams-app/sent';
+import { newest } from '../teams-app/version';
 import { accountOf, step as microsoftSession } from './microsoft-session.step';
 import { step as moodleSession } from './moodle-session.step';
 import { step as moodleSite, wwwrootOf } from './moodle-site.step';
@@ -25,6 +27,7 @@ import { messages } from './teams-publish.messages';
 type Found = Verdict<
   | 'not-chosen'
   | 'app-not-in-catalog'
+  | 'foreign-app'
   | 'on-its-way'
   | 'in-review'
   | 'rejected'
@@ -61,6 +64,9 @@ export const step = defineStep({
     const settings = await moodle.at(wwwroot).teamsApp();
     const { externalId, catalogueId } = settings;
     const [apps, file] = await Promise.all([teams.findCatalogueApps(externalId), kept(packageFile)]);
+    const sent = readSent(await kept(sentFile), wwwroot, externalId);
+    const { adopted } = seen.teamsPackage;
+    const whose = (app: CatalogueApp): Whose => whoseApp(app, wwwroot, sent, adopted);
     const report = file === null ? null : await teamsPackages.inspect(file);
     const own = report?.kind === 'package' && report.facts.id.toLowerCase() === externalId.toLowerCase();
     return {
@@ -68,9 +74,11 @@ export const step = defineStep({
       wwwroot,
       externalId,
       storedId: catalogueId,
-      app: apps.find((one) => one.id === catalogueId) ?? apps[0] ?? null,
+      ...sortApps(apps, catalogueId, whose),
       kept: own ? { ...factsOf(report.facts), sha256: report.sha256 } : null,
-      ...remembered(hints, externalId, account, clock.now()),
+      sent,
+      onItsWay: isOnItsWay(sent, clock.now()),
+      refused: hints['refusedFor'] === personOf(account) ? (hints['refused'] ?? null) : null,
       mayPublish: account.roles.some(({ templateId }) =>
         (roles.publish as readonly string[]).includes(templateId),
       ),
@@ -89,15 +97,16 @@ export const step = defineStep({
         ],
   plan: (seen) => (seen.kind === 'not-chosen' ? [] : [...publishing(seen), ...connecting(seen)]),
   apply: async (change, ctx) => {
-    const { moodle, teams, teamsPackages, seen, clock, hints, keep, keepFile, kept } = ctx;
+    const { moodle, teams, teamsPackages, seen, clock, keep, keepFile, kept } = ctx;
+    const wwwroot = wwwrootOf(seen.moodleSite);
+    const { externalId } = change.data as { readonly externalId: string };
+    const earlier = readSent(await kept(sentFile), wwwroot, externalId);
     if (change.id === 'catalogue-id') {
-      const { externalId } = change.data as { readonly externalId: string };
-      const listed = (await teams.findCatalogueApps(externalId))[0]?.id;
-      // The catalogue may not list yet what it has just named in its answer.
-      const answered = hints['externalId'] === externalId ? hints['catalogueId'] : undefined;
-      const catalogueId = listed ?? answered;
-      if (catalogueId === undefined) throw failed('notListed', 'missing');
-      const site = moodle.at(wwwrootOf(seen.moodleSite));
+      // What was approved, or else what the catalogue answered to the publishing of this same plan: never what it happens
+      // to list.
+      const catalogueId = (change.data as StoreData).catalogueId ?? earlier?.catalogueId ?? null;
+      if (catalogueId === null) throw failed('notListed', 'missing');
+      const site = moodle.at(wwwroot);
       await site.saveTeamsApp({ catalogueId });
       if ((await site.teamsApp()).catalogueId !== catalogueId) throw failed('notStored', 'unexpected');
       return;
@@ -106,17 +115,15 @@ export const step = defineStep({
     const account = accountOf(seen.microsoftSession);
     const ready = await readyPackage(teamsPackages, await kept(packageFile), data);
     await keepFile(packageFile, ready.bytes);
+    const memory = {
+      wwwroot,
+      earlier,
+      keep: (sent: Sent | null) => keepFile(sentFile, sent === null ? null : writeSent(sent)),
+      now: () => clock.now(),
+    };
     try {
-      const catalogueId = await handIn(teams, ready.bytes, data);
-      await keep({
-        externalId: data.externalId,
-        catalogueId,
-        version: data.version,
-        sha256: ready.sha256,
-        sentAt: clock.now().toISOString(),
-        refused: null,
-        refusedFor: null,
-      });
+      await handIn(teams, ready, data, memory);
+      await keep({ refused: null, refusedFor: null });
     } catch (error) {
       if (isProblem(error, 'forbidden')) {
         await keep({ refused: error.code ?? '403', refusedFor: personOf(account) });
@@ -143,6 +150,12 @@ export const step = defineStep({
   handOver: (seen) => (seen.kind === 'not-chosen' || needsHelp(seen) === null ? null : pack(seen)),
 });
 
+interface StoreData {
+  readonly externalId: string;
+  /** As the plan shows it; null while the publishing of the same plan has yet to make it. */
+  readonly catalogueId: string | null;
+}
+
 function factsOf({
   version,
   shortName,
@@ -157,30 +170,15 @@ function personOf({ userId, roles: own }: Account): string {
   return [userId, ...own.map((one) => one.templateId).sort()].join(' ');
 }
 
-/** What this profile knows of its own publishing: of this app only, and of a refusal only while nothing has changed. */
-function remembered(
-  hints: Hints,
-  externalId: string,
-  account: Account,
-  now: Date,
-): Pick<SeenPublishOfSite, 'sent' | 'onItsWay' | 'refused'> {
-  const here = hints['externalId'] === externalId;
-  const { version, sha256, sentAt } = hints;
-  const sent =
-    here && version !== undefined && sha256 !== undefined
-      ? { catalogueId: hints['catalogueId'] ?? null, version, sha256 }
-      : null;
-  return {
-    sent,
-    onItsWay: sent !== null && sentAt !== undefined && now.getTime() - Date.parse(sentAt) < quietMs,
-    refused: hints['refusedFor'] === personOf(account) ? (hints['refused'] ?? null) : null,
-  };
+function isOnItsWay(sent: Sent | null, now: Date): boolean {
+  return sent?.sentAt != null && now.getTime() - Date.parse(sent.sentAt) < quietMs;
 }
 
 function judgeCatalogue(seen: SeenPublishOfSite): readonly Found[] {
   const { published, last } = statesOf(seen);
   const severity = published === null ? 'blocker' : 'problem';
   const remedy = { link: adminLinks.apps };
+  if (seen.foreign !== null) return [foreignApp(seen.foreign)];
   if (seen.app === null) {
     return seen.onItsWay ? [{ point: 'on-its-way', outcome: 'fail', severity }] : [notInCatalogue(seen)];
   }
@@ -200,6 +198,17 @@ function judgeCatalogue(seen: SeenPublishOfSite): readonly Found[] {
   return found.length > 0 ? found : [notInCatalogue(seen)];
 }
 
+/** Whoever published it would lose it: the step before asks whose it is. */
+function foreignApp(app: CatalogueApp): Found {
+  const remedy = { step: teamsPackage.id };
+  const actual = appLine('line.foreign', app);
+  return { point: 'foreign-app', outcome: 'fail', severity: 'blocker', actual, remedy };
+}
+
+function appLine(key: 'line.foreign' | 'care.foreign', app: CatalogueApp): Message {
+  return messages(key, { name: app.displayName, version: newest(app)?.version ?? '', id: app.id });
+}
+
 function notInCatalogue({ app, kept }: SeenPublishOfSite): Found {
   const remedy = kept === null ? { remedy: { step: teamsPackage.id } } : {};
   const actual = app?.id ?? null;
@@ -207,25 +216,28 @@ function notInCatalogue({ app, kept }: SeenPublishOfSite): Found {
 }
 
 function judgeVersion(seen: SeenPublishOfSite): readonly Found[] {
-  const { kept, sent } = seen;
   const { published, last } = statesOf(seen);
   if (published === null || last?.publishingState === 'submitted') return [];
-  if (kept === null) {
-    return [{ point: 'manifest-stale', outcome: 'skipped', skipped: 'unconfirmed', severity: 'advice' }];
-  }
-  const changed = sent !== null && sent.version === published.version && sent.sha256 !== kept.sha256;
-  return compareVersions(kept.version, published.version) > 0 || changed
-    ? [{ point: 'manifest-stale', outcome: 'fail', expected: kept.version, actual: published.version }]
-    : [{ point: 'manifest-stale', outcome: 'pass', actual: published.version }];
+  const fresh = freshness(seen);
+  if (fresh === 'same') return [{ point: 'manifest-stale', outcome: 'pass', actual: published.version }];
+  return fresh === 'unknown'
+    ? [{ point: 'manifest-stale', outcome: 'skipped', skipped: 'unconfirmed', severity: 'advice' }]
+    : [
+        {
+          point: 'manifest-stale',
+          outcome: 'fail',
+          expected: seen.kept?.version ?? null,
+          actual: published.version,
+        },
+      ];
 }
 
 function judgeStoredId(seen: SeenPublishOfSite): readonly Found[] {
   const id = catalogueIdOf(seen);
-  if (id === null) return [];
   const actual = seen.storedId === '' ? null : seen.storedId;
-  return seen.storedId === id
-    ? [{ point: 'catalogue-id', outcome: 'pass', actual: id }]
-    : [{ point: 'catalogue-id', outcome: 'fail', expected: id, actual }];
+  if (actual === id) return id === null ? [] : [{ point: 'catalogue-id', outcome: 'pass', actual: id }];
+  // Another app's id is wrong also while this site's own has none yet.
+  return [{ point: 'catalogue-id', outcome: 'fail', expected: id, actual }];
 }
 
 function judgeRights(seen: SeenPublishOfSite): readonly Found[] {
@@ -275,6 +287,7 @@ function publishing(seen: SeenPublishOfSite): readonly Change[] {
     externalId: seen.externalId,
     version: todo.version,
     catalogueId: todo.kind === 'version' ? todo.catalogueId : null,
+    before: last?.version ?? null,
     review,
   };
   return [
@@ -287,11 +300,20 @@ function publishing(seen: SeenPublishOfSite): readonly Change[] {
       before: last === null ? null : messages('line.version', { version: last.version }),
       after: messages('line.version', { version: todo.version }),
       by: 'wizard',
-      risk: 'care',
-      consequence: messages(review ? 'care.submit' : 'care.publish'),
+      ...risked(seen, review ? 'care.submit' : 'care.publish'),
       data,
     },
   ];
+}
+
+/** What a new version does to an app that somebody else published cannot be taken back. */
+function risked(
+  { app, adopted }: SeenPublishOfSite,
+  care: 'care.submit' | 'care.publish' | 'care.by-person',
+): Pick<Change, 'risk' | 'consequence'> {
+  return adopted && app !== null
+    ? { risk: 'irreversible', consequence: appLine('care.foreign', app) }
+    : { risk: 'care', consequence: messages(care) };
 }
 
 function byPerson(seen: SeenPublishOfSite, help: 'approve' | 'publish'): Change {
@@ -304,8 +326,9 @@ function byPerson(seen: SeenPublishOfSite, help: 'approve' | 'publish'): Change 
     before: null,
     after: messages('line.version', { version: versionOf(seen) }),
     by: 'person',
-    risk: 'care',
-    consequence: messages('care.by-person'),
+    ...(help === 'approve'
+      ? { risk: 'care', consequence: messages('care.by-person') }
+      : risked(seen, 'care.by-person')),
     link: adminLinks.apps,
   };
 }
@@ -331,7 +354,7 @@ function connecting(seen: SeenPublishOfSite): readonly Change[] {
       after: id ?? messages('line.new-id'),
       by: 'wizard',
       risk: 'routine',
-      data: { externalId: seen.externalId },
+      data: { externalId: seen.externalId, catalogueId: id } satisfies StoreData,
     },
   ];
 }

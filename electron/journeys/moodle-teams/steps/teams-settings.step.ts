@@ -7,6 +7,7 @@ import {
 } from '../../../integrations/moodle/port';
 import { ask, defineStep, noRights, type Verdict } from '../../../engine/step';
 import type { Change, Shown } from '../../../contract/vocabulary';
+import { waysIn } from '../user-sync/administrators';
 import { step as appCredential } from './app-credential.step';
 import { step as moodleSession } from './moodle-session.step';
 import { step as moodleSite, wwwrootOf } from './moodle-site.step';
@@ -82,8 +83,8 @@ export const step = defineStep({
 
 /** Site administrators who get in without Microsoft. */
 export function waysBack({ prerequisites, administrators }: SeenTeamsSettings): readonly MoodleAccount[] {
-  if (!prerequisites.authMethods.includes('manual')) return [];
-  return administrators.filter((one) => one.auth === 'manual' && !one.suspended);
+  const { switches, authMethods } = prerequisites;
+  return waysIn({ microsoft: switches['openid-connect'], authMethods, administrators });
 }
 
 function judge(seen: SeenTeamsSettings, answers: Answers): readonly Found[] {

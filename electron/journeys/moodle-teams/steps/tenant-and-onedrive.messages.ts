@@ -31,6 +31,9 @@ export const messages = defineMessages('tenant-and-onedrive', {
     'app-token-missing.fail': 'Moodle gets no token from Microsoft, or cannot use it',
     'app-token-missing.remedy':
       'If the step “Client secret” passes, the secret is right, so look at the Moodle server: it must reach login.microsoftonline.com and graph.microsoft.com on port 443, and Moodle must not block these hosts. Then let Moodle verify again. Moodle says the same for all causes.',
+    'permissions-not-readable.fail': 'Moodle has a token but could not read its permissions yet',
+    'permissions-not-readable.remedy':
+      'So it goes just after consent was given: Microsoft needs some minutes. Wait a few minutes, then let Moodle verify again.',
     'redirect-uri-mismatch.fail': 'Moodle’s own check misses its address in the registration',
     'redirect-uri-mismatch.remedy': 'Look at the step “App registration”, then let Moodle verify again.',
     'permissions-declared-not-granted.fail': 'Moodle’s own check is green, but permissions are not granted',
@@ -39,6 +42,8 @@ export const messages = defineMessages('tenant-and-onedrive', {
     'permissions-granted-not-declared.fail': 'Moodle’s own check misses permissions that are granted',
     'permissions-granted-not-declared.remedy':
       'Nothing is broken: it looks at what the registration asks for. Look at the step “App registration” to have it ask for them.',
+    consentFirst:
+      'The permissions are not granted yet, so Moodle was not asked to verify. Grant them in the step “Admin consent” first.',
     'act.verify-again': 'Let Moodle verify again',
     target: 'Settings of the Microsoft 365 plugin',
     'line.tenant': 'Tenant: {tenant}',
@@ -89,6 +94,9 @@ export const messages = defineMessages('tenant-and-onedrive', {
     'app-token-missing.fail': 'Moodle n’obtient pas de jeton de Microsoft, ou ne peut pas s’en servir',
     'app-token-missing.remedy':
       'Si l’étape « Secret client » est conforme, le secret est bon : regardez alors le serveur Moodle. Il doit atteindre login.microsoftonline.com et graph.microsoft.com sur le port 443, et Moodle ne doit pas bloquer ces hôtes. Laissez ensuite Moodle vérifier à nouveau. Moodle dit la même chose pour toutes les causes.',
+    'permissions-not-readable.fail': 'Moodle a un jeton mais n’a pas encore pu lire ses autorisations',
+    'permissions-not-readable.remedy':
+      'C’est normal juste après un consentement : Microsoft a besoin de quelques minutes. Attendez un peu, puis laissez Moodle vérifier à nouveau.',
     'redirect-uri-mismatch.fail': 'La vérification de Moodle ne trouve pas son adresse dans l’inscription',
     'redirect-uri-mismatch.remedy':
       'Regardez l’étape « Inscription d’application », puis laissez Moodle vérifier à nouveau.',
@@ -100,6 +108,8 @@ export const messages = defineMessages('tenant-and-onedrive', {
       'La vérification de Moodle ne trouve pas des autorisations qui sont accordées',
     'permissions-granted-not-declared.remedy':
       'Rien n’est cassé : elle regarde ce que l’inscription demande. Regardez l’étape « Inscription d’application » pour qu’elle les demande.',
+    consentFirst:
+      'Les autorisations ne sont pas encore accordées : Moodle n’a donc rien vérifié. Accordez-les d’abord à l’étape « Consentement administrateur ».',
     'act.verify-again': 'Laisser Moodle vérifier à nouveau',
     target: 'Réglages du plugin Microsoft 365',
     'line.tenant': 'Locataire : {tenant}',

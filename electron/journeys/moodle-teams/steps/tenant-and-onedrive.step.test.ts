@@ -117,6 +117,21 @@ describe('tenant-and-onedrive', () => {
     await trial.close();
   });
 
+  it('stops before the verification when the consent of before is left out', async () => {
+    const trial = await openTrial('half-done');
+    await trial.reach('admin-consent');
+    await trial.wizard.act(step.id, 'authorize');
+    await trial.approve(step.id);
+    expect(trial.step(step.id).applied.map((one) => [one.change.id, one.state])).toEqual([
+      ['connection', 'done'],
+      ['verify', 'stopped'],
+    ]);
+    expect(trial.world.moodle.tokens.verification).toBeNull();
+    await trial.wizard.plan(step.id);
+    expect(trial.step(step.id).plan).toBeNull();
+    await trial.close();
+  });
+
   it('does not let Moodle ask Microsoft before consent is given', async () => {
     const trial = await atStep('no-consent-right');
     await trial.wizard.plan(step.id);

@@ -7,11 +7,12 @@ import {
   type Organization,
 } from '../../../integrations/microsoft/port';
 import { moodle, type MoodleSite } from '../../../integrations/moodle/port';
-import { defineStep, isProblem } from '../../../engine/step';
+import { Problem, defineStep, isProblem } from '../../../engine/step';
 import { grantedNames, missingFrom } from '../consent';
 import type { SeenCredential } from '../credential/seen';
 import { graphOf, neededFor, tenantId as idInTenant } from '../permissions';
 import type { SeenRegistration } from '../registration/find';
+import { roles } from '../roles';
 import { judge } from '../tenant/judge';
 import { plan, type Connection, type Verifying } from '../tenant/plan';
 import type { SeenConnection } from '../tenant/seen';
@@ -32,7 +33,7 @@ export const step = defineStep({
   questions: {},
   look: async ({ moodle, people, directory, microsoft, seen, signal }): Promise<SeenConnection> => {
     const wwwroot = wwwrootOf(seen.moodleSite);
-    const { tenantId } = accountOf(seen.microsoftSession);
+    const { tenantId, roles: held } = accountOf(seen.microsoftSession);
     const site = moodle.at(wwwroot);
     const [organization, rootHost, stored, notGranted] = await Promise.all([
       people.organization(),
@@ -53,12 +54,13 @@ export const step = defineStep({
       usable: same ? await usable(site, stored.tenant, signal) : null,
       needed: neededFor(seen.appRegistration.features).map((one) => one.name),
       notGranted,
+      mayGrant: held.some(({ templateId }) => (roles.consent as readonly string[]).includes(templateId)),
       credential: credentialOf(seen.appCredential),
     };
   },
   judge,
   plan,
-  apply: async (change, { moodle, seen, clock, signal, keep }) => {
+  apply: async (change, { moodle, directory, seen, clock, signal, keep }) => {
     const site = moodle.at(wwwrootOf(seen.moodleSite));
     if (change.id === 'connection') {
       const { tenant, oneDriveHost } = change.data as Connection;
@@ -66,6 +68,7 @@ export const step = defineStep({
       return;
     }
     const { tenant, oneDriveHost, digest } = change.data as Verifying;
+    if ((await missing(directory, seen.appRegistration)).length > 0) throw consentFirst();
     await site.verifySetup(tenant, oneDriveHost, signal);
     // The plugin's answer outlives what it was made with, so we remember that; a known wrong one is not asked for again.
     await keep({ verifiedFor: digest, verifiedAt: clock.now().toISOString() });
@@ -79,6 +82,19 @@ export const step = defineStep({
     await keep({ verifiedFor: null, verifiedAt: null });
   },
 });
+
+/** An answer made without permissions would stay as the plugin's last word, so it is not asked for. */
+function consentFirst(): Problem {
+  const say = messages('consentFirst');
+  return new Problem({
+    system: 'moodle',
+    kind: 'conflict',
+    status: 0,
+    code: 'not-granted',
+    say,
+    changed: 'no',
+  });
+}
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

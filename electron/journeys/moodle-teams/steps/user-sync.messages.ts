@@ -1,4 +1,5 @@
 import { defineMessages } from '../../../engine/step';
+import { fr } from './user-sync.messages.fr';
 
 export const messages = defineMessages('user-sync', {
   en: {
@@ -13,6 +14,9 @@ export const messages = defineMessages('user-sync', {
     'q.scope.everyone.hint': 'All members of your organisation.',
     'q.scope.group.label': 'The members of one group, for good',
     'q.scope.group.hint': 'Members of nested groups count as well.',
+    'q.scope.as-is.label': 'As it is set in Moodle today',
+    'q.scope.as-is.hint':
+      'Also keeps a restriction that no other choice here can say, such as one on a department.',
     'q.group.label': 'Group',
     'q.group.hint': 'Type the beginning of its name.',
     'q.accounts.label': 'What should the sync do?',
@@ -24,7 +28,8 @@ export const messages = defineMessages('user-sync', {
     'q.existing.match.label': 'Match them',
     'q.existing.match.hint': 'They are connected with the Microsoft account and keep their way to sign in.',
     'q.existing.switch.label': 'Match them and switch them to signing in with Microsoft',
-    'q.existing.switch.hint': 'Their Moodle password no longer works afterwards.',
+    'q.existing.switch.hint':
+      'Their Moodle password is removed. First, signing in with Microsoft must work and an administrator must keep another way in.',
     'q.leavers.label': 'When somebody is no longer in Microsoft Entra ID',
     'q.leavers.stay.label': 'Leave the Moodle account as it is',
     'q.leavers.stay.hint': 'The safe choice for the beginning.',
@@ -43,24 +48,29 @@ export const messages = defineMessages('user-sync', {
     'q.profile.off.label': 'Do not take them over',
     'q.profile.sign-in.label': 'Take them over when the person signs in',
     'q.profile.each-run.label': 'Take them over at each run',
-    'q.stored.label': 'Settings Moodle already has',
-    'q.stored.hint': 'Matters only while all other answers are left as they are.',
-    'q.stored.keep.label': 'Keep what is in use',
-    'q.stored.replace.label': 'Replace it by the answers here',
     'settings.pass': 'Moodle’s user sync is set as you want it',
     'settings.fail': 'Moodle’s user sync is not set as you want it yet',
     'settings.remedy':
-      'Make a forecast, then review the changes. Where accounts would be suspended or deleted, the forecast comes first.',
+      'Make a forecast, then review the changes. Where accounts would be switched, suspended or deleted, the forecast comes first.',
     'forecast.pass':
       'Forecast of {at:date}: {create} to create, {exact} that exist, {decide} that need a decision',
-    'forecast.fail': 'Before accounts are suspended or deleted, a forecast must show how many',
+    'forecast.fail': 'Before accounts are switched, suspended or deleted, a forecast must show how many',
     'forecast.remedy': 'Make a forecast with these answers. Nothing is written by it.',
+    'forecast-stale.fail': 'The forecast of {at:date} no longer holds',
+    'forecast-stale.remedy':
+      'Make a new one. A forecast holds for a day, and only while the number of people and accounts stays about the same.',
     'forecast.skipped': 'No forecast was made for these answers',
     'sync-suspends-users.pass': 'Nobody’s account is suspended or deleted by the sync',
     'sync-suspends-users.fail':
-      'The sync suspends or deletes accounts of people it does not find in Microsoft Entra ID',
+      'The sync suspends or deletes accounts of people who are disabled in Microsoft Entra ID or not found there',
     'sync-suspends-users.remedy':
       'Look at the forecast for how many that would be, and have a backup. If Microsoft answers only in part one day, the plugin may take the missing people for gone.',
+    'admin-locked-out.pass': 'An administrator keeps a way in when accounts are switched to Microsoft',
+    'admin-locked-out.fail': 'Switching accounts to Microsoft would lock people out: {why}',
+    'admin-locked-out.remedy':
+      'Switch on signing in with Microsoft in the step “Moodle settings for Teams”, and keep one site administrator who signs in with a Moodle password under a name that nobody has in Microsoft Entra ID. Then make the forecast again. Or choose not to switch accounts.',
+    'locked.sign-in-off': 'signing in with Microsoft is not on',
+    'locked.nobody-left': 'no site administrator would keep a Moodle password',
     'user-match-duplicate.pass': 'The forecast shows nobody who would get a second account',
     'user-match-duplicate.fail':
       '{count|# person has|# people have} a Moodle account under another name, or one that is not surely theirs',
@@ -102,6 +112,7 @@ export const messages = defineMessages('user-sync', {
     none: 'none',
     'group.create': 'create',
     'group.exact': 'same name',
+    'group.switch': 'would be switched',
     'group.email': 'same e-mail only',
     'group.linked': 'connected already',
     'group.decide': 'need a decision',
@@ -130,6 +141,9 @@ export const messages = defineMessages('user-sync', {
     'case.short-name': 'The user name is the part before the @, and the address is the same',
     'case.short-name-switch': 'The user name is the part before the @, and the address is the same',
     'case.short-name-off': 'The user name is the part before the @, and existing accounts are left alone',
+    'case.short-other-email-switch':
+      'The user name is the part before the @, but the address differs: it may be somebody else, and Moodle would match and switch them',
+    'case.linked-switch': 'Connected with Microsoft, and still signing in to Moodle in another way',
     'case.same-email': 'An account has the same address under another user name; Moodle does not match by it',
     'case.linked': 'Connected with Microsoft',
     'case.linked-still': 'Connected with Microsoft; updating is off',
@@ -146,10 +160,15 @@ export const messages = defineMessages('user-sync', {
     'case.short-other-email':
       'The user name is the part before the @, but the address differs: it may be somebody else, and Moodle would match them',
     'case.twice': 'Another user of Entra ID has the same name',
+    'case.disabled': 'Disabled in Entra ID',
     'case.absent-suspend': 'Not found in Entra ID, or renamed there',
     'case.absent-delete': 'Not found in Entra ID, or renamed there, and suspended already',
     'case.absent': 'Not found in Entra ID, or renamed there',
     'case.unlinked': 'Not found in Entra ID; Moodle never synchronised the account',
+    'case.unlinked-suspend':
+      'Not found in Entra ID; the account signs in with Microsoft, and Moodle may have synchronised it',
+    'case.unlinked-delete':
+      'Not found in Entra ID, suspended already; the account signs in with Microsoft, and Moodle may have synchronised it',
     'option.create': 'Create accounts',
     'option.update': 'Update accounts',
     'option.appassign': 'Assign users to the application',
@@ -172,196 +191,18 @@ export const messages = defineMessages('user-sync', {
     'change.settings-forecast':
       'Save the user sync settings; forecast of {at:date}: {create} to create, {exact} that exist, {decide} that need a decision',
     'care.suspend':
-      '{suspend|# account loses|# accounts lose} access at the next suspension run, as the forecast shows. They can be re-enabled.',
+      '{suspend|# account loses|# accounts lose} access at one of the next runs, as the forecast shows. They can be re-enabled.',
     'care.delete':
       '{suspend|# account loses|# accounts lose} access and {gone|# account is|# accounts are} deleted, as the forecast shows; suspended accounts are deleted at a later run. What is deleted does not come back.',
-    'care.switch': 'Matched people can no longer sign in with their Moodle password.',
-    'care.wider': 'The restriction is removed: everyone in your organisation gets an account.',
-  },
-  fr: {
-    title: 'Synchronisation des utilisateurs',
-    why: 'Moodle lit les personnes de votre organisation dans Microsoft Entra ID et leur donne des comptes. Vous dites ce qui est permis ; une prévision faite avec les données réelles montre ce qui se passerait avant tout enregistrement.',
-    'q.scope.label': 'Qui doit avoir un compte Moodle ?',
-    'q.scope.hint':
-      'Nous conseillons un groupe pilote d’abord : une erreur ne touche alors que peu de personnes. Seuls les nouveaux comptes sont limités ; la mise en correspondance et la mise à jour regardent tout le monde.',
-    'q.scope.pilot.label': 'Un groupe pilote d’abord',
-    'q.scope.pilot.hint':
-      'Seuls ses membres reçoivent un nouveau compte. Revenez à cette étape pour ouvrir à tout le monde.',
-    'q.scope.everyone.label': 'Tout le monde',
-    'q.scope.everyone.hint': 'Tous les membres de votre organisation.',
-    'q.scope.group.label': 'Les membres d’un groupe, durablement',
-    'q.scope.group.hint': 'Les membres des groupes imbriqués comptent aussi.',
-    'q.group.label': 'Groupe',
-    'q.group.hint': 'Saisissez le début de son nom.',
-    'q.accounts.label': 'Que doit faire la synchronisation ?',
-    'q.accounts.create.label': 'Créer un compte pour les personnes qui n’en ont pas',
-    'q.accounts.update.label': 'Mettre à jour les comptes connectés',
-    'q.existing.label': 'Comptes qui existent déjà dans Moodle, sous le même nom d’utilisateur',
-    'q.existing.leave.label': 'Ne pas y toucher',
-    'q.existing.leave.hint': 'Rien ne leur arrive. Aucun second compte n’est créé.',
-    'q.existing.match.label': 'Les mettre en correspondance',
-    'q.existing.match.hint': 'Ils sont reliés au compte Microsoft et gardent leur façon de se connecter.',
-    'q.existing.switch.label':
-      'Les mettre en correspondance et les faire passer à la connexion avec Microsoft',
-    'q.existing.switch.hint': 'Leur mot de passe Moodle ne fonctionne plus ensuite.',
-    'q.leavers.label': 'Quand une personne n’est plus dans Microsoft Entra ID',
-    'q.leavers.stay.label': 'Laisser le compte Moodle tel quel',
-    'q.leavers.stay.hint': 'Le choix sûr pour commencer.',
-    'q.leavers.suspend.label': 'Suspendre le compte Moodle',
-    'q.leavers.suspend.hint': 'La personne ne peut plus se connecter. C’est réversible.',
-    'q.leavers.delete.label': 'Le suspendre, puis le supprimer lors d’une exécution ultérieure',
-    'q.leavers.delete.hint': 'Un compte supprimé ne revient pas, ni ses notes et travaux.',
-    'q.reenable.label': 'Réactiver les comptes suspendus des personnes présentes dans Microsoft Entra ID',
-    'q.guests.label': 'Synchroniser aussi les utilisateurs invités',
-    'q.guests.hint':
-      'Les invités se connectent souvent sous un autre nom que celui qui est synchronisé. Essayez d’abord avec un seul invité.',
-    'q.profile.label': 'Photo de profil et fuseau horaire',
-    'q.profile.hint':
-      'Chaque exécution interroge Microsoft une fois par personne pour chacun ; à la connexion, c’est plus léger pour un grand site.',
-    'q.profile.as-is.label': 'Laisser le réglage actuel',
-    'q.profile.off.label': 'Ne pas les reprendre',
-    'q.profile.sign-in.label': 'Les reprendre quand la personne se connecte',
-    'q.profile.each-run.label': 'Les reprendre à chaque exécution',
-    'q.stored.label': 'Réglages déjà présents dans Moodle',
-    'q.stored.hint': 'Ne joue que si toutes les autres réponses restent telles quelles.',
-    'q.stored.keep.label': 'Garder ce qui est utilisé',
-    'q.stored.replace.label': 'Le remplacer par les réponses données ici',
-    'settings.pass': 'La synchronisation des utilisateurs de Moodle est réglée comme vous le voulez',
-    'settings.fail':
-      'La synchronisation des utilisateurs de Moodle n’est pas encore réglée comme vous le voulez',
-    'settings.remedy':
-      'Faites une prévision, puis examinez les modifications. Si des comptes devaient être suspendus ou supprimés, la prévision vient d’abord.',
-    'forecast.pass':
-      'Prévision du {at:date} : {create} à créer, {exact} qui existent, {decide} qui demandent une décision',
-    'forecast.fail': 'Avant de suspendre ou de supprimer des comptes, une prévision doit montrer combien',
-    'forecast.remedy': 'Faites une prévision avec ces réponses. Elle n’écrit rien.',
-    'forecast.skipped': 'Aucune prévision n’a été faite pour ces réponses',
-    'sync-suspends-users.pass': 'La synchronisation ne suspend et ne supprime aucun compte',
-    'sync-suspends-users.fail':
-      'La synchronisation suspend ou supprime les comptes des personnes qu’elle ne trouve pas dans Microsoft Entra ID',
-    'sync-suspends-users.remedy':
-      'Voyez dans la prévision combien cela ferait et gardez une sauvegarde. Si Microsoft ne répond un jour qu’en partie, le plugin peut croire parties les personnes qui manquent.',
-    'user-match-duplicate.pass': 'La prévision ne montre personne qui recevrait un second compte',
-    'user-match-duplicate.fail':
-      '{count|# personne a|# personnes ont} un compte Moodle sous un autre nom, ou un compte qui n’est pas sûrement le leur',
-    'user-match-duplicate.remedy':
-      'Regardez-les dans la prévision. Donnez dans Moodle les noms d’utilisateur avec lesquels on se connecte à Microsoft, ou commencez par un groupe pilote sans ces personnes ; refaites ensuite la prévision.',
-    'username-charset-case.pass': 'Moodle accepte les noms de toutes les nouvelles personnes',
-    'username-charset-case.fail':
-      '{count|# nom contient|# noms contiennent} des caractères que Moodle n’accepte pas',
-    'username-charset-case.remedy':
-      'Autorisez dans Moodle les caractères étendus dans les noms d’utilisateur, sous les réglages de sécurité du site, ou renommez ces personnes dans Microsoft Entra ID. D’ici là, elles ne reçoivent pas de compte.',
-    'email-empty-or-wrong.pass': 'Toutes les nouvelles personnes ont une adresse e-mail à elles',
-    'email-empty-or-wrong.fail':
-      '{count|# nouvelle personne n’a|# nouvelles personnes n’ont} pas d’adresse e-mail, ou une adresse que quelqu’un d’autre a aussi',
-    'email-empty-or-wrong.remedy':
-      'Renseignez leur adresse dans le centre d’administration Microsoft 365, puis refaites la prévision.',
-    'guest-upn.fail': 'Les utilisateurs invités sont synchronisés',
-    'guest-upn.remedy':
-      'Testez la connexion avec un seul invité : son nom dans ce locataire diffère souvent de celui avec lequel il se connecte, et Moodle le refuse alors.',
-    'group-restriction-empty.pass': '« {name} » compte {count|# membre|# membres}, groupes imbriqués compris',
-    'group-restriction-empty.fail':
-      'Aucun compte ne peut être créé : « {name} » n’est pas un groupe avec des membres',
-    'group-restriction-empty.remedy':
-      'Choisissez un autre groupe, ou ajoutez des membres à celui-ci dans le centre d’administration, puis vérifiez à nouveau. Un groupe est désigné par son nom ou par son ID d’objet, jamais l’un pour l’autre.',
-    'group-memberof-retired.fail':
-      'Le groupe à appartenance dynamique « {name} » utilise l’opérateur de règle memberOf',
-    'group-memberof-retired.remedy':
-      'Microsoft a annoncé la fin de cet opérateur pour novembre 2026 ; le groupe pourrait alors être vide. Utilisez plutôt un groupe attribué.',
-    'group-ambiguous.fail': '{count|# groupe porte|# groupes portent} le nom « {name} »',
-    'group-ambiguous.remedy':
-      'Moodle prend le premier que Microsoft répond. Choisissez le groupe ici, afin qu’il soit enregistré par son ID d’objet là où le plugin le permet.',
-    'act.forecast': 'Faire une prévision',
-    'reading.accounts': 'Lecture des comptes Moodle',
-    'reading.links': 'Lecture des comptes connectés',
-    'reading.group': 'Lecture des membres du groupe',
-    'reading.users': 'Lecture des utilisateurs de Microsoft Entra ID',
-    'table.title': 'Ce que ferait la première synchronisation',
-    'column.entra': 'Utilisateur Entra ID',
-    'column.moodle': 'Utilisateur Moodle',
-    'column.what': 'Ce qui se passe',
-    'column.why': 'Pourquoi',
-    none: 'aucun',
-    'group.create': 'à créer',
-    'group.exact': 'même nom',
-    'group.email': 'même e-mail seulement',
-    'group.linked': 'déjà connectés',
-    'group.decide': 'à décider',
-    'group.suspend': 'à suspendre',
-    'group.delete': 'à supprimer',
-    'group.outside': 'absents d’Entra ID',
-    'what.create': 'Un compte Moodle est créé',
-    'what.connect': 'Le compte est mis en correspondance',
-    'what.switch': 'Le compte est mis en correspondance et se connecte désormais avec Microsoft',
-    'what.leave': 'Rien',
-    'what.update': 'Le compte est mis à jour',
-    'what.reenable': 'Le compte est réactivé et mis à jour',
-    'what.second': 'Un second compte est créé',
-    'what.refused': 'Aucun compte ne peut être créé',
-    'what.skipped': 'L’utilisateur est ignoré',
-    'what.risky': 'À décider avant la synchronisation',
-    'what.suspend': 'Le compte est suspendu',
-    'what.delete': 'Le compte est supprimé',
-    'case.new': 'Personne dans Moodle n’a ce nom ou cette adresse',
-    'case.new-disabled':
-      'Personne dans Moodle n’a ce nom ; l’utilisateur est désactivé dans Entra ID et reçoit quand même un compte',
-    'case.new-if-field':
-      'Seulement si l’utilisateur satisfait la restriction sur un champ, qui n’est pas lu ici',
-    'case.same-name': 'Même nom d’utilisateur',
-    'case.same-name-switch': 'Même nom d’utilisateur',
-    'case.same-name-off': 'Même nom d’utilisateur, et les comptes existants restent tels quels',
-    'case.short-name': 'Le nom d’utilisateur est la partie avant l’@, et l’adresse est la même',
-    'case.short-name-switch': 'Le nom d’utilisateur est la partie avant l’@, et l’adresse est la même',
-    'case.short-name-off':
-      'Le nom d’utilisateur est la partie avant l’@, et les comptes existants restent tels quels',
-    'case.same-email':
-      'Un compte a la même adresse sous un autre nom d’utilisateur ; Moodle ne fait pas la correspondance avec elle',
-    'case.linked': 'Connecté à Microsoft',
-    'case.linked-still': 'Connecté à Microsoft ; la mise à jour est désactivée',
-    'case.linked-suspended': 'Connecté à Microsoft, suspendu dans Moodle',
-    'case.renamed':
-      'Un compte qui se connecte avec Microsoft a la même adresse sous un autre nom : la personne a peut-être été renommée',
-    'case.charset': 'Non autorisé dans les noms d’utilisateur de Moodle : {signs}',
-    'case.email-empty': 'L’utilisateur n’a pas d’adresse e-mail',
-    'case.email-twice': 'Un autre utilisateur a la même adresse e-mail',
-    'case.email-several': 'Plusieurs comptes Moodle ont cette adresse e-mail',
-    'case.guest-email-empty': 'Un invité sans adresse e-mail n’a pas de nom que Moodle puisse utiliser',
-    'case.name-taken': 'Un autre compte Moodle porte ce nom d’utilisateur, avec une autre adresse',
-    'case.same-account': 'Un autre utilisateur d’Entra ID correspond déjà à ce compte',
-    'case.short-other-email':
-      'Le nom d’utilisateur est la partie avant l’@, mais l’adresse diffère : c’est peut-être quelqu’un d’autre, et Moodle ferait la correspondance',
-    'case.twice': 'Un autre utilisateur d’Entra ID porte le même nom',
-    'case.absent-suspend': 'Introuvable dans Entra ID, ou renommé là-bas',
-    'case.absent-delete': 'Introuvable dans Entra ID, ou renommé là-bas, et déjà suspendu',
-    'case.absent': 'Introuvable dans Entra ID, ou renommé là-bas',
-    'case.unlinked': 'Introuvable dans Entra ID ; Moodle n’a jamais synchronisé ce compte',
-    'option.create': 'Créer des comptes',
-    'option.update': 'Mettre à jour les comptes',
-    'option.appassign': 'Attribuer les utilisateurs à l’application',
-    'option.nodelta': 'Synchronisation complète à chaque exécution',
-    'option.guestsync': 'Synchroniser les utilisateurs invités',
-    'option.suspend': 'Suspendre les comptes des personnes parties',
-    'option.delete': 'Supprimer les comptes des personnes parties',
-    'option.reenable': 'Réactiver les comptes suspendus',
-    'option.disabledsync': 'Suspendre les personnes désactivées dans Entra ID',
-    'option.match': 'Mettre en correspondance les comptes existants',
-    'option.matchswitchauth': 'Faire passer les comptes en correspondance à la connexion avec Microsoft',
-    'option.emailsync': 'Correspondance par adresse e-mail au lieu du nom d’utilisateur',
-    'option.photosync': 'Photo de profil à chaque exécution',
-    'option.photosynconlogin': 'Photo de profil à la connexion',
-    'option.tzsync': 'Fuseau horaire à chaque exécution',
-    'option.tzsynconlogin': 'Fuseau horaire à la connexion',
-    'line.restriction': 'Nouveaux comptes seulement si {field} vaut {value}',
-    target: 'Réglages de synchronisation des utilisateurs du plugin Microsoft 365',
-    'change.settings': 'Enregistrer les réglages de synchronisation des utilisateurs',
-    'change.settings-forecast':
-      'Enregistrer les réglages de synchronisation des utilisateurs ; prévision du {at:date} : {create} à créer, {exact} qui existent, {decide} qui demandent une décision',
-    'care.suspend':
-      '{suspend|# compte perd|# comptes perdent} l’accès à la prochaine exécution des suspensions, selon la prévision. Ils peuvent être réactivés.',
-    'care.delete':
-      '{suspend|# compte perd|# comptes perdent} l’accès et {gone|# compte est supprimé|# comptes sont supprimés}, selon la prévision ; les comptes suspendus sont supprimés lors d’une exécution ultérieure. Ce qui est supprimé ne revient pas.',
     'care.switch':
-      'Les personnes mises en correspondance ne peuvent plus se connecter avec leur mot de passe Moodle.',
-    'care.wider': 'La restriction est retirée : tout le monde dans votre organisation reçoit un compte.',
+      '{count|# existing account signs|# existing accounts sign} in only with Microsoft from the next run on, as the forecast shows; their Moodle passwords are removed and do not come back.',
+    'care.switch-administrators': 'Site administrators among them: {names}.',
+    'care.and': '{first} {rest}',
+    'care.wider': 'The restriction is removed: everyone in your organisation gets an account.',
+    'problem.users-missing': 'Microsoft counts {of} users, but only {done} of them could be read.',
+    'problem.users-missing.hint': 'No forecast is made from a part. Try again in a few minutes.',
+    'problem.accounts-order': 'Moodle answered its accounts in an order that cannot be right.',
+    'problem.accounts-order.hint': 'No forecast is made from it. Try again; if it stays so, tell us.',
   },
+  fr,
 });

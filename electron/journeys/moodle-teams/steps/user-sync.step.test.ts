@@ -28,6 +28,22 @@ function stores(options: string): (world: World) => void {
   };
 }
 
+function restricts(field: string, value: string): (world: World) => void {
+  return ({ moodle }) => {
+    moodle.settings[`${restricted}[remotefield]`] = field;
+    moodle.settings[`${restricted}[value]`] = value;
+  };
+}
+
+/** Signing in with Microsoft, on or off. */
+function withMicrosoft(on: '0' | '1'): (world: World) => void {
+  return ({ moodle }) => {
+    moodle.plugins['auth_oidc']!.enabled = on === '1';
+  };
+}
+
+const restricted = 's_local_o365_usersynccreationrestriction';
+const restriction = (trial: Trial): string | undefined => trial.world.moodle.settings[`${restricted}[value]`];
 const usersync = (trial: Trial): readonly string[] =>
   (trial.world.moodle.settings['s_local_o365_usersync'] ?? '').split(',');
 
@@ -101,8 +117,141 @@ describe('user-sync', () => {
     expect(points(trial)).toEqual(expect.arrayContaining(['settings pass', 'sync-suspends-users fail']));
     await trial.wizard.answer(step.id, { existing: 'match', leavers: 'stay' });
     await trial.approve(step.id);
-    expect(usersync(trial)).toEqual(expect.arrayContaining(['create', 'update', 'nodelta', 'match']));
+    expect([...usersync(trial)].sort()).toEqual(['create', 'match', 'nodelta']);
+    await trial.close();
+  });
+
+  it('begins with the group Moodle has, keeps it through another answer, and opens it to everyone on demand', async () => {
+    const trial = await atStep('duplicate-users', (world) => {
+      stores('create,update,match,newkey')(world);
+      restricts('o365groupid', freshGroupIds.pilot)(world);
+    });
+    expect(trial.step(step.id)).toMatchObject({
+      state: 'done',
+      answers: { scope: 'group', group: [{ id: freshGroupIds.pilot }], existing: 'match' },
+    });
+    await trial.wizard.answer(step.id, { guests: true });
+    await trial.approve(step.id);
+    expect(usersync(trial)).toEqual(expect.arrayContaining(['match', 'guestsync']));
+    expect(restriction(trial)).toBe(freshGroupIds.pilot);
+    await trial.wizard.answer(step.id, { scope: 'everyone' });
+    await trial.wizard.plan(step.id);
+    expect(trial.step(step.id).plan?.changes[0]).toMatchObject({
+      risk: 'care',
+      consequence: { id: 'user-sync.care.wider' },
+    });
+    await trial.approve(step.id);
+    expect(restriction(trial)).toBe('');
+    expect(usersync(trial)).toContain('match');
+    await trial.close();
+  });
+
+  it('keeps a restriction on a field, and one to a group that is gone', async () => {
+    for (const [field, value, state] of [
+      ['department', 'IT', 'done'],
+      ['o365groupid', '8d2f6a10-2222-4222-8333-00000000dead', 'blocked'],
+    ] as const) {
+      const trial = await atStep('duplicate-users', (world) => {
+        stores('create')(world);
+        restricts(field, value)(world);
+      });
+      expect(trial.step(step.id)).toMatchObject({ state, answers: { scope: 'as-is' } });
+      await trial.wizard.answer(step.id, { guests: true });
+      await trial.approve(step.id);
+      expect(restriction(trial)).toBe(value);
+      await trial.close();
+    }
+  });
+
+  it('switches nobody while signing in with Microsoft is off, and sends the person where it is switched on', async () => {
+    const trial = await atStep('duplicate-users', withMicrosoft('0'));
+    await trial.wizard.answer(step.id, { existing: 'switch' });
+    await trial.wizard.act(step.id, 'forecast');
+    expect(trial.step(step.id).tables[0]?.groups).toContainEqual(
+      expect.objectContaining({ id: 'switch', count: 1 }),
+    );
+    await trial.wizard.plan(step.id);
+    expect(trial.step(step.id)).toMatchObject({ state: 'blocked', plan: null });
+    const found = trial.step(step.id).findings.find(({ id }) => id === 'user-sync.admin-locked-out');
+    expect(found).toMatchObject({ outcome: 'fail', remedy: { step: 'teams-settings' } });
+    withMicrosoft('1')(trial.world);
+    await trial.wizard.plan(step.id);
+    expect(trial.step(step.id).plan?.changes[0]).toMatchObject({ risk: 'irreversible', confirmNumber: 1 });
+    // What was approved is no longer allowed when it is to be done.
+    withMicrosoft('0')(trial.world);
+    const { digest = '' } = trial.step(step.id).plan ?? {};
+    await trial.wizard.apply(step.id, digest);
+    expect(usersync(trial)).not.toContain('matchswitchauth');
+    await trial.close();
+  });
+
+  it('never switches the only administrator with a password', async () => {
+    const trial = await atStep('duplicate-users', (world) => {
+      withMicrosoft('1')(world);
+      const theo = world.moodle.users.find(({ id }) => id === 103);
+      for (const one of world.moodle.users) if (one.username !== 'admin') one.role = 'user';
+      world.moodle.users.find(({ username }) => username === 'admin')!.auth = 'oidc';
+      theo!.role = 'admin';
+    });
+    await trial.wizard.answer(step.id, { existing: 'switch' });
+    await trial.wizard.act(step.id, 'forecast');
+    await trial.wizard.plan(step.id);
+    expect(trial.step(step.id)).toMatchObject({ state: 'blocked', plan: null });
+    await trial.close();
+  });
+
+  it('asks for a new forecast after a day, or when there are many more people', async () => {
+    const trial = await atStep('duplicate-users');
+    await trial.wizard.answer(step.id, { leavers: 'suspend' });
+    await trial.wizard.act(step.id, 'forecast');
+    await trial.wizard.plan(step.id);
+    const { digest = '' } = trial.step(step.id).plan ?? {};
+    expect(digest).not.toBe('');
+    // The session with Moodle lives as long as it is used.
+    for (let hours = 0; hours < 25; hours += 1) {
+      await trial.pass(3_600_000);
+      await trial.wizard.look('moodle-session');
+    }
+    await trial.wizard.apply(step.id, digest);
     expect(usersync(trial)).not.toContain('suspend');
+    await trial.wizard.look(step.id);
+    expect(points(trial)).toContain('forecast-stale fail');
+    await trial.wizard.act(step.id, 'forecast');
+    expect(points(trial)).toContain('forecast pass');
+    const [sam] = trial.world.moodle.users.slice(-1);
+    for (let n = 0; n < 10; n += 1)
+      trial.world.moodle.users.push({ ...sam!, id: 900 + n, username: `n${String(n)}` });
+    await trial.wizard.plan(step.id);
+    expect(trial.step(step.id).plan).toBeNull();
+    expect(points(trial)).toContain('forecast-stale fail');
+    await trial.close();
+  });
+
+  it.each([
+    ['users in one empty page', /\/users\?/, '{"value":[]}'],
+    [
+      'every account refused',
+      /users_by_field/,
+      '[{"error":true,"exception":{"message":"x","errorcode":"invaliduser"}}]',
+    ],
+  ])('makes no forecast from %s', async (_name, pattern, text) => {
+    const trial = await atStep('duplicate-users');
+    await trial.wizard.answer(step.id, { leavers: 'delete' });
+    trial.lose(({ url }) =>
+      pattern.test(url)
+        ? {
+            status: 200,
+            headers: { 'content-type': 'application/json' },
+            body: new TextEncoder().encode(text),
+            url,
+          }
+        : undefined,
+    );
+    const view = await trial.wizard.act(step.id, 'forecast');
+    expect(view.problem).toMatchObject({ kind: 'unexpected' });
+    trial.lose(null);
+    await trial.wizard.plan(step.id);
+    expect(trial.step(step.id)).toMatchObject({ plan: null, tables: [] });
     await trial.close();
   });
 

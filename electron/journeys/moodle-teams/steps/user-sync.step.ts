@@ -3,13 +3,15 @@ import { moodle, type MoodleSite } from '../../../integrations/moodle/port';
 import { defineStep } from '../../../engine/step';
 import { forecast, type ForecastProgress } from '../forecast/forecast';
 import { forecastTable } from '../forecast/table';
+import { foreseenAdministrators, lookAtSignIn } from '../user-sync/administrators';
 import { judge } from '../user-sync/judge';
 import { plan, type Saving } from '../user-sync/plan';
 import { questions, type Answers } from '../user-sync/questions';
-import { hintsOf } from '../user-sync/remembered';
+import { countCases, hintsOf, rememberedIn, type Remembered } from '../user-sync/remembered';
 import { findGroup, groupsMeant, resolve } from '../user-sync/restriction';
 import type { SeenUserSync } from '../user-sync/seen';
-import { digestOf, forecastOptions, isSaved, wantedOf } from '../user-sync/wanted';
+import { suggest } from '../user-sync/suggest';
+import { digestOf, forecastOptions, isSaved, membersOf, wantedOf } from '../user-sync/wanted';
 import { step as adminConsent } from './admin-consent.step';
 import { accountOf, step as microsoftSession } from './microsoft-session.step';
 import { step as moodleSite, wwwrootOf } from './moodle-site.step';
@@ -25,13 +27,14 @@ export const step = defineStep({
   uses: { moodle, people },
   needs: { moodleSite, microsoftSession, adminConsent, tenantAndOnedrive },
   questions,
-  look: ({ moodle, people, seen, answers }) => {
+  look: ({ moodle, people, seen, answers, hints }) => {
     const wwwroot = wwwrootOf(seen.moodleSite);
     const { tenantId } = accountOf(seen.microsoftSession);
-    return look({ people, site: moodle.at(wwwroot), wwwroot, tenantId }, answers);
+    return look({ people, site: moodle.at(wwwroot), wwwroot, tenantId }, answers, rememberedIn(hints));
   },
   judge,
   plan,
+  suggest,
   apply: async (change, { moodle, seen }) => {
     const { options, restriction } = change.data as Saving;
     await moodle.at(wwwrootOf(seen.moodleSite)).saveUserSync({ options, restriction });
@@ -46,19 +49,28 @@ export const step = defineStep({
             primary: !isSaved(seen, wantedOf(seen, answers)),
           },
         ],
-  act: async (_act, { moodle, people, seen, answers, clock, signal, keep, keepTable, progress }) => {
+  act: async (_act, { moodle, people, seen, answers, hints, clock, signal, keep, keepTable, progress }) => {
     const wwwroot = wwwrootOf(seen.moodleSite);
     const site = moodle.at(wwwroot);
     const { tenantId } = accountOf(seen.microsoftSession);
-    const now = await look({ people, site, wwwroot, tenantId }, answers);
+    const now = await look({ people, site, wwwroot, tenantId }, answers, rememberedIn(hints));
     const wanted = wantedOf(now, answers);
     const groupIds = (groupsMeant(now, wanted.restriction) ?? []).map(({ group }) => group.id);
     const options = forecastOptions(wanted, groupIds, now.extendedUsernames);
+    // Counted as a look counts them, before the reading: what comes or goes meanwhile makes the forecast older.
+    const users = await people.userCount({ kind: 'everyone' });
     const made = await forecast(people, site, options, signal, ({ reading, done, of }: ForecastProgress) => {
       progress({ done, of, text: messages(`reading.${reading}`) });
     });
+    const remembered = {
+      digest: digestOf(now, wanted),
+      at: clock.now().toISOString(),
+      by: countCases(made),
+      size: { accounts: made.read.moodle, users, members: membersOf(now, wanted) },
+      administrators: foreseenAdministrators(now.signIn, made.rows),
+    };
     keepTable(forecastTable(made));
-    await keep(hintsOf(digestOf(now, wanted), clock.now().toISOString(), made));
+    await keep(hintsOf(remembered));
   },
   pick: async (_field, text, { people }) =>
     (await people.findGroups(text)).map(({ id, displayName, description, mailNickname }) => {
@@ -76,16 +88,25 @@ interface Rooms {
 
 async function look(
   { people, site, wwwroot, tenantId }: Rooms,
-  { scope, group }: Answers,
+  { scope, group, existing }: Answers,
+  remembered: Remembered | null,
 ): Promise<SeenUserSync> {
-  const chosen = scope === 'everyone' ? undefined : group[0]?.id;
-  const [settings, extendedUsernames, picked] = await Promise.all([
+  const chosen = scope === 'pilot' || scope === 'group' ? group[0]?.id : undefined;
+  const [settings, extendedUsernames, picked, size] = await Promise.all([
     site.userSync(),
     site.extendedUsernames(),
     chosen === undefined ? null : findGroup(people, chosen),
+    remembered === null ? null : sizeOf(people, site),
   ]);
   // A field without a value restricts nothing in the plugin.
   const stored = settings.restriction?.value === '' ? { ...settings, restriction: null } : settings;
   const storedGroups = await resolve(people, stored.restriction);
-  return { wwwroot, tenantId, stored, extendedUsernames, storedGroups, picked };
+  const switching = existing === 'switch' || stored.options.includes('matchswitchauth');
+  const signIn = switching ? await lookAtSignIn(site) : null;
+  return { wwwroot, tenantId, stored, extendedUsernames, storedGroups, picked, signIn, remembered, size };
+}
+
+async function sizeOf(people: People, site: MoodleSite): Promise<NonNullable<SeenUserSync['size']>> {
+  const [accounts, users] = await Promise.all([site.accountCount(), people.userCount({ kind: 'everyone' })]);
+  return { accounts, users };
 }

@@ -22,7 +22,12 @@ export interface SeenPublishOfSite {
   readonly externalId: string;
   /** Id in the catalogue as Moodle has it; null while Moodle has no place for it. */
   readonly storedId: string | null;
+  /** This site's app. */
   readonly app: CatalogueApp | null;
+  /** Only the person's word makes it this site's: the next version would replace what somebody else published. */
+  readonly adopted: boolean;
+  /** Somebody else's app under this id. */
+  readonly foreign: CatalogueApp | null;
   /** The package of this machine, when it is one of this app. */
   readonly kept: KeptPackage | null;
   /** What we handed in last, as far as this profile knows. */
@@ -46,8 +51,8 @@ export type Todo =
 
 /** What has to be handed in, if anything. A submission that waits is never doubled. */
 export function todoOf(seen: SeenPublishOfSite): Todo {
-  const { kept, app, onItsWay, sent } = seen;
-  if (kept === null) return { kind: 'nothing' };
+  const { kept, app, onItsWay, sent, foreign } = seen;
+  if (kept === null || foreign !== null) return { kind: 'nothing' };
   if (app === null) return onItsWay ? { kind: 'nothing' } : { kind: 'publish', version: kept.version };
   const last = newest(app);
   if (last === null || last.publishingState === 'submitted') return { kind: 'nothing' };
@@ -57,6 +62,16 @@ export function todoOf(seen: SeenPublishOfSite): Todo {
   const awaited = onItsWay && sent?.sha256 === kept.sha256 && compareVersions(sent.version, last.version) > 0;
   if (awaited) return { kind: 'nothing' };
   return { kind: 'version', version: versionBeyond(kept.version, last.version), catalogueId: app.id };
+}
+
+/** Whether what is published is what lies here: the catalogue shows no content, so only what we handed in can tell. */
+export function freshness(seen: SeenPublishOfSite): 'newer-here' | 'same' | 'unknown' {
+  const { kept, sent } = seen;
+  const { published } = statesOf(seen);
+  if (kept === null || published === null) return 'unknown';
+  if (compareVersions(kept.version, published.version) > 0) return 'newer-here';
+  if (sent === null || sent.version !== published.version) return 'unknown';
+  return sent.sha256 === kept.sha256 ? 'same' : 'newer-here';
 }
 
 export function statesOf({ app }: SeenPublishOfSite): {

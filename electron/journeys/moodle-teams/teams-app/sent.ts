@@ -22,9 +22,21 @@ export function writeSent(sent: Sent): Uint8Array {
 
 /** What was handed in for this site under this id; null when nothing was, as far as this profile knows. */
 export function readSent(file: Uint8Array | null, wwwroot: string, externalId: string): Sent | null {
-  if (file === null) return null;
-  const sent = JSON.parse(new TextDecoder().decode(file)) as Sent;
-  return sent.wwwroot === wwwroot && same(sent.externalId, externalId) ? sent : null;
+  const sent = file === null ? null : parsed(file);
+  return sent?.wwwroot === wwwroot && same(sent.externalId, externalId) ? sent : null;
+}
+
+/** A file that somebody has spoilt is as good as none: then the person is asked. */
+function parsed(file: Uint8Array): Sent | null {
+  try {
+    const value = JSON.parse(new TextDecoder().decode(file)) as Partial<Sent> | null;
+    const { wwwroot, externalId, version, sha256, catalogueId = null, sentAt = null } = value ?? {};
+    const texts = [wwwroot, externalId, version, sha256];
+    if (!texts.every((one) => typeof one === 'string')) return null;
+    return { wwwroot, externalId, version, sha256, catalogueId, sentAt } as Sent;
+  } catch {
+    return null;
+  }
 }
 
 /** The person said that this app of the catalogue is to become this site's. */
@@ -51,9 +63,11 @@ export function whoseApp(
   return adopted?.wwwroot === wwwroot && adopted.catalogueId === app.id ? 'adopted' : 'foreign';
 }
 
-function handedIn(app: CatalogueApp, { externalId, catalogueId, version }: Sent): boolean {
-  if (catalogueId !== null) return app.id === catalogueId;
-  return same(app.externalId, externalId) && app.definitions.some((one) => one.version === version);
+/** Without an answer only the version in the catalogue shows that what was handed in has arrived. */
+function handedIn(app: CatalogueApp, { externalId, catalogueId, version, sentAt }: Sent): boolean {
+  if (!same(app.externalId, externalId) || (catalogueId ?? app.id) !== app.id) return false;
+  const answered = catalogueId !== null && sentAt !== null;
+  return answered || app.definitions.some((one) => one.version === version);
 }
 
 function same(one: string, other: string): boolean {

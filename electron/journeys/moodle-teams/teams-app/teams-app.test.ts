@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Application, CatalogueApp, PackageFacts } from '../../../integrations/microsoft/port';
+import {
+  sharedExternalId,
+  type Application,
+  type CatalogueApp,
+  type PackageFacts,
+} from '../../../integrations/microsoft/port';
 import { externalIdFor, judgeExternalId } from './external-id';
+import { readSent, sortApps, whoseApp, writeSent, type Sent } from './sent';
 import { compareVersions, newest, raised, versionBeyond } from './version';
 import { differencesOf, fullNameFor, resourceFor, shortened, signsOn, type Wanted } from './wanted';
 
@@ -26,6 +32,13 @@ describe('versions', () => {
     expect(compareVersions('1.10.0', '1.9.9')).toBeGreaterThan(0);
     expect(compareVersions('1.4', '1.4.0')).toBe(0);
     expect(compareVersions('1.x.1', '1.0.2')).toBeLessThan(0);
+  });
+
+  it('compare by number whatever the number of digits', () => {
+    expect(compareVersions('1.20261122000000.0', '1.9.0')).toBeGreaterThan(0);
+    expect(compareVersions('1.0.9007199254740993', '1.0.9007199254740992')).toBeGreaterThan(0);
+    expect(raised('1.0.9007199254740993')).toBe('1.0.9007199254740994');
+    expect(versionBeyond('1.6.0', '10000000000.0.0')).toBe('10000000000.0.1');
   });
 
   it('are raised only where something as new is there', () => {
@@ -54,6 +67,72 @@ describe('versions', () => {
     expect(newest(app, 'published')?.version).toBe('1.9.0');
     expect(newest(app, 'rejected')).toBeNull();
     expect(newest(null)).toBeNull();
+  });
+});
+
+describe('whose app it is', () => {
+  const site = 'https://moodle.contoso.example';
+  const chosen = '0b0e7a4c-95b6-5a43-8f0e-3a1f2c4d5e6f';
+  const app = (change: Partial<CatalogueApp> = {}): CatalogueApp => ({
+    id: 'c-1',
+    externalId: chosen,
+    displayName: 'Moodle',
+    distributionMethod: 'organization',
+    definitions: [{ id: 'd', version: '1.6.0', publishingState: 'published', displayName: 'Moodle' }],
+    ...change,
+  });
+  const sent: Sent = {
+    wwwroot: site,
+    externalId: chosen,
+    catalogueId: 'c-1',
+    version: '1.6.0',
+    sha256: 'ab',
+    sentAt: '2026-11-22T08:00:00Z',
+  };
+  const adopted = { wwwroot: site, catalogueId: 'c-1' };
+
+  it('is ours by an id made from the address, or because we handed it in', () => {
+    expect(whoseApp(app({ externalId: externalIdFor(site).toUpperCase() }), site, null, null)).toBe('ours');
+    expect(whoseApp(app(), site, sent, null)).toBe('ours');
+    expect(whoseApp(app({ externalId: chosen.toUpperCase() }), site, sent, null)).toBe('ours');
+  });
+
+  it.each<[string, CatalogueApp, Sent | null]>([
+    ['its name', app(), null],
+    ['another catalogue id than ours', app({ id: 'c-2' }), sent],
+    ['another id', app({ externalId: sharedExternalId }), sent],
+    ['an attempt nobody answered, of another version', app(), { ...sent, version: '1.7.0', sentAt: null }],
+    ['an id nobody told us, of another version', app(), { ...sent, version: '1.7.0', catalogueId: null }],
+  ])('is not ours because of %s', (_why, found, known) => {
+    expect(whoseApp(found, site, known, null)).toBe('foreign');
+  });
+
+  it('is ours when the answer was lost and the version has arrived', () => {
+    expect(whoseApp(app(), site, { ...sent, catalogueId: null, sentAt: null }, null)).toBe('ours');
+  });
+
+  it('is taken over for one site and one app only', () => {
+    expect(whoseApp(app(), site, null, adopted)).toBe('adopted');
+    expect(whoseApp(app({ id: 'c-2' }), site, null, adopted)).toBe('foreign');
+    expect(whoseApp(app(), 'https://clone.contoso.example', null, adopted)).toBe('foreign');
+  });
+
+  it('is not mixed up among several', () => {
+    const ours = (one: CatalogueApp): 'ours' | 'foreign' => (one.id === 'c-2' ? 'ours' : 'foreign');
+    const both = sortApps([app(), app({ id: 'c-2' })], 'c-1', ours);
+    expect([both.app?.id, both.foreign]).toEqual(['c-2', null]);
+    const none = sortApps([app()], 'c-1', () => 'foreign');
+    expect([none.app, none.foreign?.id]).toEqual([null, 'c-1']);
+  });
+
+  it('is remembered for one site and one id, and a spoilt file is none', () => {
+    const file = writeSent(sent);
+    expect(readSent(file, site, chosen.toUpperCase())).toEqual(sent);
+    expect(readSent(file, 'https://clone.contoso.example', chosen)).toBeNull();
+    expect(readSent(file, site, sharedExternalId)).toBeNull();
+    for (const text of ['', 'null', '{}', '[1]']) {
+      expect(readSent(new TextEncoder().encode(text), site, chosen)).toBeNull();
+    }
   });
 });
 

@@ -11,6 +11,7 @@ type Found = Verdict<
   | 'national-cloud-unsupported'
   | 'verification'
   | 'app-token-missing'
+  | 'permissions-not-readable'
   | 'redirect-uri-mismatch'
   | 'permissions-declared-not-granted'
   | 'permissions-granted-not-declared'
@@ -93,6 +94,8 @@ function verification(seen: SeenConnection, hints: JudgeAt['hints']): readonly F
       return [{ point: 'verification', outcome: 'fail' }];
     case 'no-token':
       return [{ point: 'app-token-missing', outcome: 'fail', actual: state.said }];
+    case 'too-early':
+      return [{ point: 'permissions-not-readable', outcome: 'fail' }];
     case 'reply-address':
       return [
         {

@@ -68,9 +68,11 @@ function verifying(seen: SeenConnection, hints: JudgeAt['hints']): readonly Chan
   const state = verificationState(seen, hints);
   const connected: Connection = { tenant: wantedTenant(seen), oneDriveHost: wantedHost(seen) };
   const settled = tenantState(seen) === 'same' && hostIsRight(seen);
-  // Without its permissions the answer is known beforehand, and without an address the plugin does not ask.
-  if (seen.notGranted.length > 0 || connected.oneDriveHost === '') return [];
-  if (settled && state.kind !== 'due') return [];
+  // Without an address the plugin does not ask.
+  if (connected.oneDriveHost === '' || (settled && state.kind !== 'due')) return [];
+  // Without its permissions the answer is known beforehand. A consent of the same approval comes first, though, and must
+  // not make another plan of this one.
+  if (seen.notGranted.length > 0 && (settled || !seen.mayGrant)) return [];
   const never = seen.stored.verification === null;
   return [
     {

@@ -17,6 +17,8 @@ export interface SeenConnection {
   /** Permissions the choices need, and those of them that are not granted, by name. */
   readonly needed: readonly string[];
   readonly notGranted: readonly string[];
+  /** The person signed in may grant them: the step before does, in the same plan if need be. */
+  readonly mayGrant: boolean;
   /** Names the application and the credential a verification stands on. */
   readonly credential: string;
 }

@@ -10,6 +10,7 @@ const tenantId = '11111111-2222-3333-4444-555555555555';
 const good: SetupVerification = {
   active: true,
   error: null,
+  appToken: true,
   missingApplication: [],
   missingDelegated: [],
   replyUrl: { correct: true, detected: [], intended: 'https://m.example/auth/oidc/' },
@@ -33,6 +34,7 @@ const right: SeenConnection = {
   usable: true,
   needed: ['User.Read.All', 'Team.Create'],
   notGranted: [],
+  mayGrant: false,
   credential: 'app key',
 };
 const empty: SeenConnection = {
@@ -162,5 +164,20 @@ describe('the plugin’s own verification', () => {
     expect(points(seen)).toContain('permissions-declared-not-granted fail');
     expect(ids(seen)).toEqual([]);
     expect(ids({ ...empty, notGranted: ['Team.Create'] })).toEqual(['connection']);
+  });
+
+  it('is planned beside a consent that is still to be given, just as after it', () => {
+    const before = plan({ ...empty, notGranted: ['Team.Create'], mayGrant: true }, {}, { now, hints: {} });
+    expect(before).toEqual(plan({ ...empty, mayGrant: true }, {}, { now, hints: {} }));
+    expect(before.map(({ id }) => id)).toEqual(['connection', 'verify']);
+    expect(ids({ ...verified(null), notGranted: ['Team.Create'], mayGrant: true })).toEqual([]);
+  });
+
+  it('that held a token but no permissions is no missing token', () => {
+    const { replyUrl: _none, ...rest } = good;
+    const early = verified({ ...rest, active: false, replyUrl: null });
+    expect(points(early, ours(early))).toContain('permissions-not-readable fail');
+    const none = verified({ ...rest, active: false, appToken: null, replyUrl: null });
+    expect(points(none, ours(none))).toContain('app-token-missing fail');
   });
 });

@@ -8,6 +8,8 @@ export type VerificationState =
   /** Never made, or made with a tenant, an address or a secret that is another one by now. */
   | { readonly kind: 'due'; readonly why: 'never' | 'stale' }
   | { readonly kind: 'no-token'; readonly said: string | null }
+  /** It has a token, but Microsoft did not tell it of its permissions yet: so it goes just after a consent. */
+  | { readonly kind: 'too-early' }
   | { readonly kind: 'reply-address'; readonly intended: string; readonly detected: readonly string[] }
   /** It misses permissions; those the choices need are granted all the same, the others nobody asked for. */
   | { readonly kind: 'misses'; readonly needed: readonly string[]; readonly beyond: readonly string[] };
@@ -33,11 +35,13 @@ function judged(
   {
     active,
     error,
+    appToken,
     missingApplication,
     missingDelegated,
     replyUrl,
   }: NonNullable<SeenConnection['stored']['verification']>,
 ): VerificationState {
+  if (!active && error === null && appToken === true) return { kind: 'too-early' };
   if (!active || error !== null) return { kind: 'no-token', said: error };
   if (replyUrl !== null && !replyUrl.correct) {
     return { kind: 'reply-address', intended: replyUrl.intended, detected: replyUrl.detected };

@@ -1,14 +1,18 @@
 import type { JudgeAt, Verdict } from '../../../engine/step';
+import { messages } from '../steps/user-sync.messages';
+import { lockOut, waysIn } from './administrators';
 import { lines } from './lines';
 import type { Answers } from './questions';
-import { countIn, countOf, rememberedFor, type Remembered } from './remembered';
+import { countIn, countOf, type Foreseen, type Remembered } from './remembered';
 import { groupsMeant } from './restriction';
 import type { FoundGroup, SeenUserSync } from './seen';
-import { digestOf, isHarsh, isSaved, wantedOf, type Wanted } from './wanted';
+import { foreseen, isHarsh, isSaved, switchesSignIn, wantedOf, type Wanted } from './wanted';
 
 type Found = Verdict<
   | 'settings'
   | 'forecast'
+  | 'forecast-stale'
+  | 'admin-locked-out'
   | 'sync-suspends-users'
   | 'user-match-duplicate'
   | 'username-charset-case'
@@ -19,17 +23,19 @@ type Found = Verdict<
   | 'group-ambiguous'
 >;
 
-export function judge(seen: SeenUserSync, answers: Answers, { hints }: JudgeAt): readonly Found[] {
+export function judge(seen: SeenUserSync, answers: Answers, { now }: JudgeAt): readonly Found[] {
   const wanted = wantedOf(seen, answers);
-  const forecast = rememberedFor(digestOf(seen, wanted), hints);
+  const ahead = foreseen(seen, wanted, now);
+  const forecast = ahead.kind === 'fresh' ? ahead.forecast : null;
   return [
     settings(seen, wanted),
     ...restriction(seen, wanted),
+    ...lockedOut(seen, wanted, forecast),
     suspends(wanted, forecast),
     ...(wanted.options.includes('guestsync')
       ? [{ point: 'guest-upn', outcome: 'fail', severity: 'advice' } as const]
       : []),
-    ...foreseen(seen, wanted, forecast),
+    ...(ahead.kind === 'fresh' ? told(ahead.forecast) : [missing(seen, wanted, ahead)]),
   ];
 }
 
@@ -41,31 +47,56 @@ function settings(seen: SeenUserSync, wanted: Wanted): Found {
   return { point: 'settings', outcome: 'fail', expected, actual };
 }
 
-function suspends(wanted: Wanted, forecast: Remembered | null): Found {
+function lockedOut(seen: SeenUserSync, wanted: Wanted, forecast: Remembered | null): readonly Found[] {
+  const point = 'admin-locked-out';
+  // What stands in Moodle is dangerous as long as it stands there, whatever is wanted.
+  const options = switchesSignIn(wanted.options) ? wanted.options : seen.stored.options;
+  if (!switchesSignIn(options)) return [];
+  const why = lockOut(seen, options, forecast);
+  if (why === null) {
+    const actual = seen.signIn === null ? [] : waysIn(seen.signIn).map(({ username }) => username);
+    return [{ point, outcome: 'pass', actual }];
+  }
+  const actual = seen.signIn?.administrators.map(({ username, auth }) => `${username} (${auth})`) ?? null;
+  const params = { why: messages(`locked.${why}`) };
+  return [
+    { point, outcome: 'fail', severity: 'blocker', params, actual, remedy: { step: 'teams-settings' } },
+  ];
+}
+
+function suspends({ options }: Wanted, forecast: Remembered | null): Found {
   const point = 'sync-suspends-users';
-  if (!isHarsh(wanted)) return { point, outcome: 'pass' };
-  if (forecast === null) return { point, outcome: 'fail', severity: 'advice', actual: null };
-  const actual = String(countIn(forecast, 'suspend') + countIn(forecast, 'delete'));
+  if (!['suspend', 'delete', 'disabledsync'].some((one) => options.includes(one))) {
+    return { point, outcome: 'pass' };
+  }
+  const actual =
+    forecast === null ? null : String(countIn(forecast, 'suspend') + countIn(forecast, 'delete'));
   return { point, outcome: 'fail', severity: 'advice', actual };
 }
 
-/** What only a forecast can tell, for as long as it holds. */
-function foreseen(seen: SeenUserSync, wanted: Wanted, forecast: Remembered | null): readonly Found[] {
-  if (forecast === null) {
-    return isHarsh(wanted) && !isSaved(seen, wanted)
-      ? [{ point: 'forecast', outcome: 'fail', severity: 'problem' }]
-      : [{ point: 'forecast', outcome: 'skipped', skipped: 'not-chosen', severity: 'advice' }];
+/** Nothing is known, or no longer: settings that take something away wait for a new forecast. */
+function missing(seen: SeenUserSync, wanted: Wanted, ahead: Exclude<Foreseen, { kind: 'fresh' }>): Found {
+  const waits = isHarsh(wanted) && !isSaved(seen, wanted);
+  const severity = waits ? 'problem' : 'advice';
+  if (ahead.kind === 'stale') {
+    return { point: 'forecast-stale', outcome: 'fail', severity, params: { at: ahead.at } };
   }
+  return waits
+    ? { point: 'forecast', outcome: 'fail', severity }
+    : { point: 'forecast', outcome: 'skipped', skipped: 'not-chosen', severity };
+}
+
+/** What only a forecast can tell, for as long as it holds. */
+function told(forecast: Remembered): readonly Found[] {
   const counted = (point: Found['point'], count: number, severity: 'problem' | 'advice'): Found =>
     count === 0 ? { point, outcome: 'pass' } : { point, outcome: 'fail', severity, params: { count } };
+  const duplicates =
+    countIn(forecast, 'email') +
+    countOf(forecast, 'email-several', 'same-account', 'name-taken', 'renamed') +
+    countOf(forecast, 'short-other-email', 'short-other-email-switch');
   return [
     { point: 'forecast', outcome: 'pass', params: forecastParams(forecast) },
-    counted(
-      'user-match-duplicate',
-      countIn(forecast, 'email') +
-        countOf(forecast, 'email-several', 'same-account', 'short-other-email', 'name-taken', 'renamed'),
-      'problem',
-    ),
+    counted('user-match-duplicate', duplicates, 'problem'),
     counted('username-charset-case', countOf(forecast, 'charset'), 'advice'),
     counted(
       'email-empty-or-wrong',
@@ -79,7 +110,7 @@ export function forecastParams(forecast: Remembered): Readonly<Record<string, st
   return {
     at: forecast.at,
     create: countIn(forecast, 'create'),
-    exact: countIn(forecast, 'exact'),
+    exact: countIn(forecast, 'exact') + countIn(forecast, 'switch'),
     decide: countIn(forecast, 'decide') + countIn(forecast, 'email'),
   };
 }

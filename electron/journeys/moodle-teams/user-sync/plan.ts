@@ -1,26 +1,29 @@
-import type { Change } from '../../../contract/vocabulary';
+import type { Change, Message } from '../../../contract/vocabulary';
 import type { JudgeAt } from '../../../engine/step';
 import type { CreationRestriction } from '../../../integrations/moodle/port';
 import { messages } from '../steps/user-sync.messages';
+import { lockOut } from './administrators';
 import { forecastParams } from './judge';
 import { lines } from './lines';
 import type { Answers } from './questions';
-import { countIn, rememberedFor, type Remembered } from './remembered';
+import { countIn, type Remembered } from './remembered';
 import { groupsMeant } from './restriction';
 import type { SeenUserSync } from './seen';
-import { digestOf, isHarsh, isSaved, wantedOf, type Wanted } from './wanted';
+import { foreseen, isHarsh, isSaved, switchesSignIn, wantedOf, type Wanted } from './wanted';
 
 export interface Saving {
   readonly options: readonly string[];
   readonly restriction: CreationRestriction | null;
 }
 
-/** One form, so one change. Settings that suspend or delete wait for a forecast of exactly them. */
-export function plan(seen: SeenUserSync, answers: Answers, { hints }: JudgeAt): readonly Change[] {
+/** One form, so one change. Settings that take something away wait for a forecast of exactly them. */
+export function plan(seen: SeenUserSync, answers: Answers, { now }: JudgeAt): readonly Change[] {
   const wanted = wantedOf(seen, answers);
   if (isSaved(seen, wanted) || meansNobody(seen, wanted)) return [];
-  const forecast = rememberedFor(digestOf(seen, wanted), hints);
+  const ahead = foreseen(seen, wanted, now);
+  const forecast = ahead.kind === 'fresh' ? ahead.forecast : null;
   if (isHarsh(wanted) && forecast === null) return [];
+  if (lockOut(seen, wanted.options, forecast) !== null) return [];
   const { stored } = seen;
   const { options, restriction } = wanted;
   const before = lines(seen, stored.options, stored.restriction);
@@ -53,20 +56,41 @@ function riskOf(
   { options, restriction }: Wanted,
   forecast: Remembered | null,
 ): Pick<Change, 'risk' | 'consequence' | 'confirmNumber'> {
-  const adds = (option: string): boolean => options.includes(option) && !stored.options.includes(option);
-  const suspend = forecast === null ? 0 : countIn(forecast, 'suspend');
-  const gone = forecast === null ? 0 : countIn(forecast, 'delete');
-  const confirm = (lost: number): Pick<Change, 'confirmNumber'> => (lost > 0 ? { confirmNumber: lost } : {});
-  if (options.includes('delete')) {
-    const consequence = messages('care.delete', { suspend, gone });
-    return { risk: 'irreversible', consequence, ...confirm(suspend + gone) };
-  }
-  if (options.includes('suspend')) {
-    return { risk: 'care', consequence: messages('care.suspend', { suspend }), ...confirm(suspend) };
-  }
-  if (adds('matchswitchauth')) return { risk: 'care', consequence: messages('care.switch') };
-  if (stored.restriction !== null && restriction === null && options.includes('create')) {
-    return { risk: 'care', consequence: messages('care.wider') };
-  }
-  return { risk: 'routine' };
+  const taken = forecast === null ? [] : takenAway(options, forecast);
+  const wider = stored.restriction !== null && restriction === null && options.includes('create');
+  const cares = [...taken.map(({ care }) => care), ...(wider ? [messages('care.wider')] : [])];
+  const [first, ...rest] = cares;
+  if (first === undefined) return { risk: 'routine' };
+  const lost = taken.reduce((sum, { count }) => sum + count, 0);
+  return {
+    risk: taken.some(({ forGood }) => forGood) ? 'irreversible' : 'care',
+    consequence: rest.reduce((all, next) => messages('care.and', { first: all, rest: next }), first),
+    ...(lost > 0 && { confirmNumber: lost }),
+  };
+}
+
+interface Taken {
+  readonly care: Message;
+  readonly count: number;
+  readonly forGood: boolean;
+}
+
+/** What accounts lose by these settings, in numbers of the forecast. */
+function takenAway(options: readonly string[], forecast: Remembered): readonly Taken[] {
+  const suspend = countIn(forecast, 'suspend');
+  const gone = countIn(forecast, 'delete');
+  const count = countIn(forecast, 'switch');
+  const names = forecast.administrators.switched.join(', ');
+  const suspends = options.includes('suspend') || options.includes('disabledsync');
+  return [
+    ...(switchesSignIn(options) ? [{ care: messages('care.switch', { count }), count, forGood: true }] : []),
+    ...(names === ''
+      ? []
+      : [{ care: messages('care.switch-administrators', { names }), count: 0, forGood: true }]),
+    ...(options.includes('delete')
+      ? [{ care: messages('care.delete', { suspend, gone }), count: suspend + gone, forGood: true }]
+      : suspends
+        ? [{ care: messages('care.suspend', { suspend }), count: suspend, forGood: false }]
+        : []),
+  ];
 }

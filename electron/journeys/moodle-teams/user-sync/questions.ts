@@ -3,9 +3,12 @@ import { ask, type AnswersOf } from '../../../engine/step';
 const restricted = { field: 'scope', is: ['pilot', 'group'] } as const;
 const leaving = { field: 'leavers', is: ['suspend', 'delete'] } as const;
 
-/** Safe without a single answer: accounts are created and updated, nothing is suspended, deleted or switched. */
+/**
+ * Safe without a single answer: accounts are created and updated, nothing is suspended, deleted or switched. Where
+ * Moodle has settings already the form begins with those (`suggest`).
+ */
 export const questions = {
-  scope: ask.oneOf(['pilot', 'everyone', 'group'], {
+  scope: ask.oneOf(['pilot', 'everyone', 'group', 'as-is'], {
     initial: 'everyone',
     hinted: true,
     hintedChoices: true,
@@ -21,24 +24,6 @@ export const questions = {
     advanced: true,
     hinted: true,
   }),
-  stored: ask.oneOf(['keep', 'replace'], { initial: 'keep', advanced: true, hinted: true }),
 };
 
 export type Answers = AnswersOf<typeof questions>;
-
-/**
- * Whether the person left every question as it was: then settings that are in use already are kept as they are.
- * Answers do not tell a preset from a choice of the same value; `stored: replace` is how to insist.
- */
-export function untouched(answers: Answers): boolean {
-  const { scope, accounts, existing, leavers, guests, profile, stored } = answers;
-  return (
-    scope === 'everyone' &&
-    accounts.length === 2 &&
-    existing === 'leave' &&
-    leavers === 'stay' &&
-    !guests &&
-    profile === 'as-is' &&
-    stored === 'keep'
-  );
-}

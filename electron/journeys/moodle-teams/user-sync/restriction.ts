@@ -45,30 +45,27 @@ async function counted(people: Groups, group: EntraGroup): Promise<FoundGroup> {
 
 /**
  * The restriction to a picked group: by object id where the site offers that, because names change and are not
- * unique. One that is stored already and means the same group stays.
+ * unique. One that is stored already and means the same group, and no other, stays.
  */
 export function restrictionTo(seen: SeenUserSync, picked: Picked | undefined): CreationRestriction | null {
   const { stored, storedGroups } = seen;
   if (picked === undefined) return stored.restriction;
-  const [only, ...more] = storedGroups === null ? [] : groupsOf(storedGroups);
-  if (only?.group.id === picked.id && more.length === 0) return stored.restriction;
+  const meant = storedGroups === null ? [] : groupsOf(storedGroups);
+  if (meant[0]?.group.id === picked.id && oneGroup(seen) !== null) return stored.restriction;
   return stored.restrictionFields.includes('o365groupid')
     ? { field: 'o365groupid', value: picked.id, regex: false }
     : { field: 'o365group', value: seen.picked?.group.displayName ?? picked.name, regex: false };
 }
 
-/** A stored id where the plugin expects a name, or a name where it expects an id: the field that fits the value. */
-export function repaired({ stored, storedGroups }: SeenUserSync): CreationRestriction | null {
+/**
+ * The one group a stored restriction can mean, also where its value stands in the field for the other kind: then the
+ * plugin finds nobody, and the field that fits is saved. Null when it means none, or more than one.
+ */
+export function oneGroup({ storedGroups }: Pick<SeenUserSync, 'storedGroups'>): FoundGroup | null {
   const [only, ...more] = storedGroups?.values ?? [];
-  if (stored.restriction === null || storedGroups === null || only === undefined || more.length > 0)
-    return null;
-  const isName = only.byId === null && only.byName.length === 1;
-  const isId = only.byId !== null && only.byName.length === 0;
-  if (storedGroups.field === 'o365group' && isId && stored.restrictionFields.includes('o365groupid')) {
-    return { ...stored.restriction, field: 'o365groupid' };
-  }
-  if (storedGroups.field === 'o365groupid' && isName) return { ...stored.restriction, field: 'o365group' };
-  return null;
+  if (only === undefined || more.length > 0) return null;
+  const [found, ...others] = [...(only.byId === null ? [] : [only.byId]), ...only.byName];
+  return others.length > 0 ? null : (found ?? null);
 }
 
 /** The groups the plugin would find: by the kind of value its field expects. */

@@ -1,5 +1,11 @@
 import type { EntraGroup } from '../../../integrations/microsoft/port';
-import type { CreationRestriction, UserSyncSettings } from '../../../integrations/moodle/port';
+import type {
+  CreationRestriction,
+  MoodleAccount,
+  TeamsPrerequisites,
+  UserSyncSettings,
+} from '../../../integrations/moodle/port';
+import type { Remembered, Size } from './remembered';
 
 /** A group that a restriction names, as the directory knows it. */
 export interface FoundGroup {
@@ -24,6 +30,14 @@ export interface ResolvedRestriction {
   readonly values: readonly ResolvedValue[];
 }
 
+/** How people sign in to the site, where accounts may be switched to Microsoft. */
+export interface SeenSignIn {
+  /** Whether the sign-in with Microsoft is on; null: the site did not tell. */
+  readonly microsoft: boolean | null;
+  readonly authMethods: TeamsPrerequisites['authMethods'];
+  readonly administrators: readonly MoodleAccount[];
+}
+
 export interface SeenUserSync {
   readonly wwwroot: string;
   readonly tenantId: string;
@@ -33,6 +47,12 @@ export interface SeenUserSync {
   readonly storedGroups: ResolvedRestriction | null;
   /** The group the person picked, looked at now; null when none was picked or it is gone. */
   readonly picked: FoundGroup | null;
+  /** Null while neither the stored settings nor the answers switch anybody. */
+  readonly signIn: SeenSignIn | null;
+  /** The last forecast, whatever it was made for. */
+  readonly remembered: Remembered | null;
+  /** How many there are now; null while there is no forecast to compare with. */
+  readonly size: Omit<Size, 'members'> | null;
 }
 
 export function isGroupField(field: string): field is GroupField {

@@ -1,61 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import type { EntraGroup } from '../../../integrations/microsoft/port';
-import type { CreationRestriction } from '../../../integrations/moodle/port';
-import { readAnswers } from '../../../engine/questions';
 import type { AnswerValues } from '../../../contract/vocabulary';
-import { judge } from './judge';
-import { plan, type Saving } from './plan';
-import { questions, type Answers } from './questions';
+import {
+  adopting,
+  answers,
+  change,
+  foreseen,
+  group,
+  other,
+  otherPicked,
+  picked,
+  pilot,
+  pilotId,
+  points,
+  saving,
+  seen,
+  stored,
+} from '../../../testing/user-sync';
 import type { FoundGroup, SeenUserSync } from './seen';
-import { digestOf, isSaved, wantedOf } from './wanted';
-
-const now = new Date('2026-11-22T09:31:00Z');
-const fields = ['department', 'o365group', 'o365groupid'];
-const pilotId = '8d2f6a10-2222-4222-8333-000000000001';
-
-const group = (id: string, displayName: string, membershipRule: string | null = null): EntraGroup => ({
-  id,
-  displayName,
-  description: null,
-  mailNickname: null,
-  membershipRule,
-  hasTeam: false,
-});
-const pilot: FoundGroup = { group: group(pilotId, 'Pilot'), members: 12 };
-
-const seen = (more: Partial<SeenUserSync> = {}): SeenUserSync => ({
-  wwwroot: 'https://m.example',
-  tenantId: 't',
-  stored: { options: [], restriction: null, restrictionFields: fields },
-  extendedUsernames: false,
-  storedGroups: null,
-  picked: null,
-  ...more,
-});
-const stored = (
-  options: readonly string[],
-  restriction: CreationRestriction | null = null,
-): Partial<SeenUserSync> => ({ stored: { options, restriction, restrictionFields: fields } });
-
-function answers(values: AnswerValues = {}): Answers {
-  const read = readAnswers('user-sync', questions, values);
-  expect(read.complaints).toEqual({});
-  return read.answers as Answers;
-}
-const picked = [{ id: pilotId, name: 'Pilot' }];
-
-const points = (one: SeenUserSync, given: Answers, hints = {}): readonly string[] =>
-  judge(one, given, { now, hints }).map(({ point, outcome }) => `${point} ${outcome}`);
-const saving = (one: SeenUserSync, given: Answers, hints = {}): Saving | undefined =>
-  plan(one, given, { now, hints })[0]?.data as Saving | undefined;
-
-function forecastOf(one: SeenUserSync, given: Answers, by: Readonly<Record<string, number>>) {
-  return {
-    forecastFor: digestOf(one, wantedOf(one, given)),
-    forecastAt: '2026-11-22T09:31:00Z',
-    forecastCounts: JSON.stringify(by),
-  };
-}
+import { suggest } from './suggest';
+import { isSaved, wantedOf } from './wanted';
 
 describe('the wanted settings of the user sync', () => {
   it('create and update for everyone when nobody answers anything on a new site', () => {
@@ -63,34 +26,93 @@ describe('the wanted settings of the user sync', () => {
     expect(points(seen(), answers())).toContain('settings fail');
   });
 
-  it('are the stored ones while nobody asks for others', () => {
-    const one = seen(stored(['create', 'nodelta', 'suspend', 'newkey']));
-    expect(saving(one, answers())).toBeUndefined();
-    expect(points(one, answers())).toEqual(
-      expect.arrayContaining(['settings pass', 'sync-suspends-users fail']),
-    );
+  it.each([
+    ['create,nodelta,suspend,newkey'],
+    ['create,update,match,matchswitchauth,delete,suspend,reenable,guestsync,photosync,tzsync,disabledsync'],
+    ['matchswitchauth,delete,tzsync,photosynconlogin,reenable,appassign'],
+    ['update,photosynconlogin,tzsynconlogin,emailsync'],
+  ])('are the stored ones while nobody asks for others: %s', (options) => {
+    const one = seen(stored(options.split(','), { field: 'department', value: 'IT', regex: true }));
+    expect(isSaved(one, wantedOf(one, adopting(one)))).toBe(true);
+    expect(saving(one, adopting(one))).toBeUndefined();
+    expect(points(one, adopting(one))).toContain('settings pass');
   });
 
-  it('keep what nobody is asked about, known or not', () => {
-    const one = seen(stored(['nodelta', 'create', 'match', 'photosync', 'newkey']));
-    expect(saving(one, answers({ guests: true }))?.options).toEqual([
-      'nodelta',
+  it('begin with the stored ones in words', () => {
+    const one = seen({
+      ...stored(['create', 'match', 'suspend', 'delete', 'reenable', 'guestsync', 'photosync', 'tzsync'], {
+        field: 'o365group',
+        value: 'Pilot',
+        regex: false,
+      }),
+      storedGroups: { field: 'o365group', values: [{ value: 'Pilot', byId: null, byName: [pilot] }] },
+    });
+    expect(suggest(one)).toEqual({
+      scope: 'group',
+      group: picked,
+      accounts: ['create'],
+      existing: 'match',
+      leavers: 'delete',
+      reenable: true,
+      guests: true,
+      profile: 'each-run',
+    });
+    expect(suggest(seen())).toBeNull();
+    expect(suggest(seen(stored(['create'])))).toMatchObject({ scope: 'everyone', existing: 'leave' });
+  });
+
+  it('lose nothing but what an answer is about', () => {
+    const restriction = { field: 'o365groupid', value: pilotId, regex: false };
+    const one = seen({
+      ...stored(['nodelta', 'create', 'match', 'photosync', 'newkey'], restriction),
+      storedGroups: { field: 'o365groupid', values: [{ value: pilotId, byId: pilot, byName: [] }] },
+      picked: pilot,
+    });
+    expect(saving(one, adopting(one, { guests: true }))).toEqual({
+      options: ['nodelta', 'create', 'match', 'photosync', 'newkey', 'guestsync'],
+      restriction,
+    });
+    const department = seen(stored(['create'], { field: 'department', value: 'IT', regex: true }));
+    expect(saving(department, adopting(department, { guests: true }))).toEqual({
+      options: ['create', 'guestsync'],
+      restriction: { field: 'department', value: 'IT', regex: true },
+    });
+  });
+
+  it('open from a pilot group to everyone, and say so beside everything else', () => {
+    const one = seen({
+      ...stored(['create', 'update'], { field: 'o365groupid', value: pilotId, regex: false }),
+      storedGroups: { field: 'o365groupid', values: [{ value: pilotId, byId: pilot, byName: [] }] },
+      picked: pilot,
+    });
+    const wider = adopting(one, { scope: 'everyone' });
+    expect(saving(one, wider)).toEqual({ options: ['create', 'update'], restriction: null });
+    expect(change(one, wider)).toMatchObject({
+      risk: 'care',
+      consequence: { id: 'user-sync.care.wider' },
+    });
+    const both = adopting(one, { scope: 'everyone', leavers: 'suspend' });
+    expect(change(foreseen(one, both, { 'absent-suspend': 3 }), both)).toMatchObject({
+      confirmNumber: 3,
+      consequence: {
+        params: {
+          first: { id: 'user-sync.care.suspend' },
+          rest: { id: 'user-sync.care.wider' },
+        },
+      },
+    });
+  });
+
+  it('replace the stored ones by what the person asks for', () => {
+    const one = seen(stored(['create', 'delete', 'suspend', 'matchswitchauth']));
+    expect(saving(one, adopting(one, { leavers: 'stay', existing: 'match' }))?.options).toEqual([
       'create',
-      'photosync',
-      'newkey',
-      'update',
-      'guestsync',
+      'match',
     ]);
-  });
-
-  it('replace the stored ones on demand', () => {
-    const one = seen(stored(['create', 'delete', 'suspend']));
-    expect(saving(one, answers({ stored: 'replace' }))?.options).toEqual(['create', 'update']);
   });
 
   it.each<[AnswerValues, readonly string[]]>([
     [{ existing: 'match' }, ['create', 'update', 'match']],
-    [{ existing: 'switch' }, ['create', 'update', 'match', 'matchswitchauth']],
     [{ accounts: ['update'] }, ['update']],
     [{ profile: 'sign-in' }, ['create', 'update', 'photosynconlogin', 'tzsynconlogin']],
     [{ profile: 'each-run' }, ['create', 'update', 'photosync', 'tzsync']],
@@ -135,19 +157,60 @@ describe('a restriction to a group', () => {
     });
 
   it('passes with its members counted', () => {
-    expect(points(byField('o365groupid', pilotId, true), answers())).toContain(
+    expect(points(byField('o365groupid', pilotId, true), answers({ scope: 'as-is' }))).toContain(
       'group-restriction-empty pass',
     );
   });
 
   it('by id where a name belongs, or the reverse, is put into the field that fits', () => {
-    expect(saving(byField('o365group', pilotId, true), answers())?.restriction).toMatchObject({
+    const fits = { field: 'o365groupid', value: pilotId, regex: false };
+    const byName = { ...byField('o365group', pilotId, true), picked: pilot };
+    expect(saving(byName, adopting(byName))?.restriction).toEqual(fits);
+    const byId = { ...byField('o365groupid', 'Pilot', false), picked: pilot };
+    expect(saving(byId, adopting(byId))?.restriction).toEqual(fits);
+  });
+
+  it('that means several groups, or none, stays until another is chosen', () => {
+    const value = `${pilotId},${other.group.id}`;
+    const one = seen({
+      ...stored(['create'], { field: 'o365groupid', value, regex: false }),
+      storedGroups: {
+        field: 'o365groupid',
+        values: [
+          { value: pilotId, byId: pilot, byName: [] },
+          { value: other.group.id, byId: other, byName: [] },
+        ],
+      },
+    });
+    expect(suggest(one)).toMatchObject({ scope: 'as-is' });
+    expect(saving(one, adopting(one))).toBeUndefined();
+    const gone = seen({
+      ...stored(['create'], { field: 'o365groupid', value: pilotId, regex: false }),
+      storedGroups: { field: 'o365groupid', values: [{ value: pilotId, byId: null, byName: [] }] },
+    });
+    expect(points(gone, adopting(gone))).toContain('group-restriction-empty fail');
+    expect(
+      saving({ ...gone, picked: other }, adopting(gone, { scope: 'group', group: [otherPicked] })),
+    ).toEqual({
+      options: ['create'],
+      restriction: { field: 'o365groupid', value: other.group.id, regex: false },
+    });
+  });
+
+  it('by a name two groups have is stored by id as soon as one of them is picked', () => {
+    const twin: FoundGroup = { ...other, group: { ...other.group, displayName: 'Pilot' } };
+    const one = seen({
+      ...stored(['create'], { field: 'o365group', value: 'Pilot', regex: false }),
+      storedGroups: { field: 'o365group', values: [{ value: 'Pilot', byId: null, byName: [pilot, twin] }] },
+    });
+    expect(suggest(one)).toMatchObject({ scope: 'as-is' });
+    expect(points(one, adopting(one))).toEqual(
+      expect.arrayContaining(['settings pass', 'group-ambiguous fail']),
+    );
+    const given = adopting(one, { scope: 'group', group: picked });
+    expect(saving({ ...one, picked: pilot }, given)?.restriction).toMatchObject({
       field: 'o365groupid',
       value: pilotId,
-    });
-    expect(saving(byField('o365groupid', 'Pilot', false), answers())?.restriction).toMatchObject({
-      field: 'o365group',
-      value: 'Pilot',
     });
   });
 
@@ -168,46 +231,8 @@ describe('a restriction to a group', () => {
       ...stored(['create'], { field: 'o365group', value: 'Pilot', regex: false }),
       storedGroups: { field: 'o365group', values: [{ value: 'Pilot', byId: null, byName: [rule, pilot] }] },
     });
-    expect(points(one, answers())).toEqual(
+    expect(points(one, adopting(one))).toEqual(
       expect.arrayContaining(['group-memberof-retired fail', 'group-ambiguous fail']),
-    );
-  });
-
-  it('that is taken away needs care', () => {
-    const one = byField('o365groupid', pilotId, true);
-    const [change] = plan(one, answers({ stored: 'replace' }), { now, hints: {} });
-    expect(change).toMatchObject({ kind: 'change', risk: 'care' });
-  });
-});
-
-describe('suspending and deleting', () => {
-  it.each([
-    ['suspend', 'care', 38],
-    ['delete', 'irreversible', 40],
-  ] as const)('%s waits for a forecast of exactly these answers', (leavers, risk, confirmNumber) => {
-    const given = answers({ leavers });
-    expect(saving(seen(), given)).toBeUndefined();
-    expect(points(seen(), given)).toContain('forecast fail');
-    const other = forecastOf(seen(), answers(), { new: 1 });
-    expect(saving(seen(), given, other)).toBeUndefined();
-    const hints = forecastOf(seen(), given, { new: 1204, 'absent-suspend': 38, 'absent-delete': 2 });
-    const [change] = plan(seen(), given, { now, hints });
-    expect(change).toMatchObject({ risk, confirmNumber, consequence: { params: { suspend: 38 } } });
-    expect(change?.summary.params).toMatchObject({ create: 1204 });
-    expect(points(seen(), given, hints)).toContain('forecast pass');
-  });
-
-  it('says what the forecast found, for as long as it holds', () => {
-    const hints = forecastOf(seen(), answers(), { new: 3, 'same-email': 2, charset: 1, 'email-twice': 2 });
-    expect(points(seen(), answers(), hints)).toEqual(
-      expect.arrayContaining([
-        'user-match-duplicate fail',
-        'username-charset-case fail',
-        'email-empty-or-wrong fail',
-      ]),
-    );
-    expect(points(seen(), answers({ guests: true }), hints)).toEqual(
-      expect.arrayContaining(['forecast skipped', 'guest-upn fail']),
     );
   });
 });

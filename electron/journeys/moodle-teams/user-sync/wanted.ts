@@ -1,78 +1,98 @@
 import { createHash } from 'node:crypto';
 import type { CreationRestriction } from '../../../integrations/moodle/port';
 import type { CreationScope, ForecastOptions } from '../forecast/options';
-import { untouched, type Answers } from './questions';
-import { repaired, restrictionTo } from './restriction';
+import type { Answers } from './questions';
+import { foreseenFor, type Foreseen } from './remembered';
+import { groupsMeant, restrictionTo } from './restriction';
 import { isGroupField, sameRestriction, type SeenUserSync } from './seen';
+import { accounts, existing, leavers, profile, toldBy } from './suggest';
 
 export interface Wanted {
   readonly options: readonly string[];
   readonly restriction: CreationRestriction | null;
-  /** The stored settings are in use and nobody asked for others. */
-  readonly adopted: boolean;
 }
 
-const accounts = ['create', 'update'] as const;
-const existing = { leave: [], match: ['match'], switch: ['match', 'matchswitchauth'] } as const;
-// Deleting is the second half of suspending: the plugin never does it alone (failure mode sync-suspends-users).
-const leavers = { stay: [], suspend: ['suspend'], delete: ['suspend', 'delete'] } as const;
-const profile = {
-  'as-is': [],
-  off: [],
-  'sign-in': ['photosynconlogin', 'tzsynconlogin'],
-  'each-run': ['photosync', 'tzsync'],
-} as const;
-
-/** The options the questions decide about; every other stored one stays, known to us or not. */
-function askedAbout(answers: Answers): ReadonlySet<string> {
-  return new Set<string>([
-    ...accounts,
-    ...existing.switch,
-    ...leavers.delete,
-    'guestsync',
-    ...(answers.profile === 'as-is' ? [] : [...profile['sign-in'], ...profile['each-run']]),
-    ...(answers.leavers === 'stay' ? [] : ['reenable']),
-  ]);
+/** A question, the options it decides about, and those its answer asks for. */
+interface Part {
+  readonly of: readonly string[];
+  readonly wanted: readonly string[];
+  /** The answer says what is stored already: then nothing of it is touched. */
+  readonly same: boolean;
 }
 
-/** What should stand in Moodle. */
+function partsOf(answers: Answers, stored: readonly string[]): readonly Part[] {
+  const told = toldBy(stored);
+  const reenable = answers.leavers === 'stay' ? told.reenable : answers.reenable;
+  return [
+    { of: accounts, wanted: answers.accounts, same: sameKeys(answers.accounts, told.accounts) },
+    {
+      of: existing.switch,
+      wanted: existing[answers.existing],
+      same: answers.existing === told.existing,
+    },
+    { of: leavers.delete, wanted: leavers[answers.leavers], same: answers.leavers === told.leavers },
+    { of: ['reenable'], wanted: reenable ? ['reenable'] : [], same: reenable === told.reenable },
+    {
+      of: ['guestsync'],
+      wanted: answers.guests ? ['guestsync'] : [],
+      same: answers.guests === told.guests,
+    },
+    {
+      of: [...profile['sign-in'], ...profile['each-run']],
+      wanted: profile[answers.profile],
+      same: answers.profile === 'as-is' || answers.profile === told.profile,
+    },
+  ];
+}
+
+/** What should stand in Moodle. Options nobody is asked about stay, known to us or not. */
 export function wantedOf(seen: SeenUserSync, answers: Answers): Wanted {
-  const { stored } = seen;
-  if (stored.options.length > 0 && untouched(answers)) {
-    return {
-      options: stored.options,
-      restriction: repaired(seen) ?? stored.restriction,
-      adopted: true,
-    };
-  }
-  const asked = askedAbout(answers);
-  const options = new Set<string>([
-    ...stored.options.filter((one) => !asked.has(one)),
-    ...answers.accounts,
-    ...existing[answers.existing],
-    ...leavers[answers.leavers],
-    ...profile[answers.profile],
-    ...(answers.leavers !== 'stay' && answers.reenable ? ['reenable'] : []),
-    ...(answers.guests ? ['guestsync'] : []),
-  ]);
-  const kept = stored.options.filter((one) => options.has(one));
+  const stored = seen.stored.options;
+  const changed = partsOf(answers, stored).filter(({ same }) => !same);
+  const wanted = changed.flatMap((part) => part.wanted);
+  const touched = changed.flatMap((part) => part.of);
+  // In the order they are stored in, so that nothing seems to change that does not.
+  const kept = stored.filter((one) => !touched.includes(one) || wanted.includes(one));
   return {
-    // In the order they are stored in, so that nothing seems to change that does not.
-    options: [...kept, ...[...options].filter((one) => !kept.includes(one))],
-    restriction: answers.scope === 'everyone' ? null : restrictionTo(seen, answers.group[0]),
-    adopted: false,
+    options: [...kept, ...wanted.filter((one) => !kept.includes(one))],
+    restriction: restrictionOf(seen, answers),
   };
 }
 
-export function isSaved({ stored }: SeenUserSync, { options, restriction }: Wanted): boolean {
-  const same =
-    options.length === stored.options.length && options.every((one) => stored.options.includes(one));
-  return same && sameRestriction(restriction, stored.restriction);
+function restrictionOf(seen: SeenUserSync, { scope, group }: Answers): CreationRestriction | null {
+  if (scope === 'everyone') return null;
+  return scope === 'as-is' ? seen.stored.restriction : restrictionTo(seen, group[0]);
 }
 
-/** Suspends or deletes accounts. */
+export function isSaved({ stored }: SeenUserSync, { options, restriction }: Wanted): boolean {
+  return sameKeys(options, stored.options) && sameRestriction(restriction, stored.restriction);
+}
+
+function sameKeys(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((key) => other.includes(key));
+}
+
+/** Options that take something away from accounts that exist. */
+export const harshOptions = ['suspend', 'delete', 'disabledsync', 'matchswitchauth'] as const;
+
 export function isHarsh({ options }: Pick<Wanted, 'options'>): boolean {
-  return options.includes('suspend') || options.includes('delete');
+  return harshOptions.some((one) => options.includes(one));
+}
+
+/** Matched accounts sign in with Microsoft only, and lose their password: without matching the plugin switches none. */
+export function switchesSignIn(options: readonly string[]): boolean {
+  return existing.switch.every((one) => options.includes(one));
+}
+
+/** The forecast of exactly these settings, if it still holds. */
+export function foreseen(seen: SeenUserSync, wanted: Wanted, now: Date): Foreseen {
+  const size = seen.size === null ? null : { ...seen.size, members: membersOf(seen, wanted) };
+  return foreseenFor(seen.remembered, digestOf(seen, wanted), size, now);
+}
+
+export function membersOf(seen: SeenUserSync, { restriction }: Wanted): number | null {
+  const groups = groupsMeant(seen, restriction);
+  return groups === null ? null : groups.reduce((sum, { members }) => sum + members, 0);
 }
 
 /** What a forecast needs to know of the wanted settings; `groupIds` are the groups the restriction means. */
@@ -91,6 +111,7 @@ export function forecastOptions(
     guests: has('guestsync'),
     leavers: has('delete') ? 'delete' : has('suspend') ? 'suspend' : 'stay',
     reenable: has('reenable'),
+    disabledSync: has('disabledsync'),
     scope: scopeOf(wanted.restriction, groupIds),
     extendedUsernames,
   };
