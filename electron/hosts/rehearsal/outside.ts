@@ -29,7 +29,8 @@ export function outsideOf(
       const verdict = { ...registrationOf(state, clientId), defaultDomain: defaultDomain(state.tenant) };
       return { ...verdict, token: granted !== null, granted: granted ?? [] };
     },
-    users: () => usersOf(state),
+    users: (since) => usersOf(state, since),
+    position: () => clock.now().getTime(),
     groupMembers: ({ by, value }) => {
       const fits = (group: { readonly id: string; readonly displayName: string }): boolean =>
         by === 'id' ? group.id === value.toLowerCase() : group.displayName === value;
@@ -110,7 +111,15 @@ function registrationOf(
   };
 }
 
-async function* usersOf(state: MicrosoftState): AsyncIterable<readonly OutsideUser[]> {
+async function* usersOf(
+  state: MicrosoftState,
+  since: number | undefined,
+): AsyncIterable<readonly OutsideUser[]> {
+  if (since !== undefined) {
+    // Those who are made up never change.
+    yield state.people.filter(({ changedAt }) => changedAt > since).map(userOf);
+    return;
+  }
   const everybody = population(state);
   for (let start = 0; start < everybody.length; start += pageSize) {
     const count = Math.min(pageSize, everybody.length - start);

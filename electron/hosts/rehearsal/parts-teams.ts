@@ -28,6 +28,8 @@ export function withConnection({ moodle, microsoft }: World): void {
 /** Everybody of the tenant has an account that the last run of the task made or knew. */
 export function withUserSync({ moodle, microsoft }: World, now: Date): void {
   moodle.settings['s_local_o365_usersync'] = 'create,update';
+  moodle.settings['s_auth_oidc_field_map_firstname'] = 'givenName';
+  moodle.settings['s_auth_oidc_field_map_lastname'] = 'surname';
   const domain = defaultDomain(microsoft.tenant);
   for (const { upn, name, mail, userType } of microsoft.people) {
     if (userType === 'Guest') continue;

@@ -3,10 +3,12 @@ import { accountCount, accounts, accountsById } from './accounts';
 import { courseChoices, saveCourseChoices } from './course-choices';
 import { courseSync, saveCourseSync } from './course-sync';
 import { courses, findCourses } from './courses';
+import { fieldMapping, saveFieldMapping } from './field-mapping';
 import { courseOwners, ownerRoles } from './owners';
 import type { MoodlePeople } from './port';
 import { extendedUsernames, siteAdministrators } from './site-administrators';
 import type { Site } from './site';
+import { forgetSyncPosition } from './sync-position';
 import { saveUserSync, userSync } from './user-sync';
 
 /** Users, courses and their synchronisation, over one site. */
@@ -14,6 +16,9 @@ export function people(site: Site): MoodlePeople {
   return {
     userSync: () => userSync(site),
     saveUserSync: (settings) => saveUserSync(site, settings),
+    fieldMapping: () => fieldMapping(site),
+    saveFieldMapping: (mapping) => saveFieldMapping(site, mapping),
+    forgetSyncPosition: () => forgetSyncPosition(site),
     courseSync: () => courseSync(site),
     saveCourseSync: (settings) => saveCourseSync(site, settings),
     courseChoices: (signal) => courseChoices(site, signal),

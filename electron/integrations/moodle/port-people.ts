@@ -36,6 +36,16 @@ export interface UserSyncSettings {
   readonly restrictionFields: readonly string[];
 }
 
+/** Properties of a person in Microsoft, by Graph's names, that fill in an account; null: none, so it stays empty. */
+export interface FieldMapping {
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  /** Null as long as nothing was stored: the plugin then takes `mail`. */
+  readonly email: string | null;
+  /** What a name can be mapped to on this site. */
+  readonly choices: readonly string[];
+}
+
 export type CourseSyncMode = 'off' | 'oncustom' | 'onall';
 
 export interface CourseSyncSettings {
@@ -90,6 +100,11 @@ export interface MoodlePeople {
     readonly options: readonly string[];
     readonly restriction: CreationRestriction | null;
   }): Promise<void>;
+  fieldMapping(): Promise<FieldMapping>;
+  /** Stores both names; everything else of the mapping stays. */
+  saveFieldMapping(mapping: { readonly firstName: string; readonly lastName: string }): Promise<void>;
+  /** Makes the next run of the user sync go through everybody instead of those who changed since the last one. */
+  forgetSyncPosition(): Promise<void>;
   courseSync(): Promise<CourseSyncSettings>;
   saveCourseSync(settings: { readonly mode?: CourseSyncMode; readonly perTask?: number }): Promise<void>;
   /** The per-course choice; it means something only in mode `oncustom`. */

@@ -2,8 +2,10 @@
 export interface Outside {
   /** Tries the stored credentials for an application token, as the plugin's server would. */
   verify(tenant: string, clientId: string, secret: string): Promise<OutsideVerdict>;
-  /** Everybody in the tenant, guests and disabled people too, in pages. */
-  users(): AsyncIterable<readonly OutsideUser[]>;
+  /** Everybody in the tenant, guests and disabled people too, in pages; with a position only who changed since. */
+  users(since?: number): AsyncIterable<readonly OutsideUser[]>;
+  /** What Graph hands out at the end of a run, to go on from; without it the next run goes through everybody again. */
+  position?(): number;
   /** Object ids of a group's members, nested ones too; null when there is no such group. */
   groupMembers?(group: OutsideGroup): Promise<ReadonlySet<string> | null>;
   /** Whether the tenant has a licence for class teams. */

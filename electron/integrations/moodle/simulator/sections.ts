@@ -1,4 +1,5 @@
 import { escape, type Call } from './call';
+import { mappingFields } from './field-mapping';
 import { switchLists } from './switch-lists';
 import type { Field } from './settings';
 import type { MoodleState } from './state';
@@ -30,6 +31,8 @@ export function fieldsOfArea(state: MoodleState, section: string): readonly Fiel
       return plugin('auth_oidc')
         ? [{ name: 's_auth_oidc_forceredirect', kind: 'checkbox', value: state.forceRedirect ? '1' : '0' }]
         : null;
+    case 'auth_oidc_field_mapping':
+      return plugin('auth_oidc') ? mappingFields : null;
     case 'local_o365_teams':
       return plugin('local_o365') ? teamsFields : null;
     case 'local_o365_moodle_app':

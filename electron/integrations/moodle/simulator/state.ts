@@ -129,6 +129,8 @@ export interface MoodleState {
   clockAhead: number;
   /** Open sign-ins with Microsoft by state value, with the nonce. */
   oidcStates: Record<string, string>;
+  /** How far the user sync came, and the fields it read; null makes the next run a full one. */
+  syncPosition: { token: number; fields: string } | null;
   tokens: { application: string | null; verification: string | null };
   /** Scheduled tasks that are not as installed, by class name. */
   tasks: Record<string, TaskState>;
@@ -217,6 +219,7 @@ export function freshMoodle(wwwroot: string): MoodleState {
     cookieLax: false,
     clockAhead: 0,
     oidcStates: {},
+    syncPosition: null,
     tokens: { application: null, verification: null },
     tasks: {},
     taskLogs: [],

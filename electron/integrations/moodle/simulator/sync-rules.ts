@@ -1,3 +1,4 @@
+import { propertyOf } from './field-mapping';
 import type { OutsideUser } from './outside';
 import type { MoodleState } from './state';
 
@@ -34,23 +35,4 @@ export function meets(
 
 export function isGroup({ field }: Restriction): boolean {
   return field === 'o365group' || field === 'o365groupid';
-}
-
-function propertyOf(user: OutsideUser, field: string): string | null {
-  switch (field) {
-    case 'objectId':
-      return user.id;
-    case 'userPrincipalName':
-      return user.upn;
-    case 'displayName':
-      return user.displayName;
-    case 'givenName':
-      return user.givenName;
-    case 'surname':
-      return user.surname;
-    case 'mail':
-      return user.mail;
-    default:
-      return user.more[field] ?? null;
-  }
 }

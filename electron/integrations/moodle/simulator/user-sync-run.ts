@@ -1,6 +1,7 @@
 import type { Call } from './call';
 import type { OutsideUser, OutsideVerdict } from './outside';
 import { accountsOf, addAccount, nextAccountId } from './people-state';
+import { mappedFields, mappingsOf } from './field-mapping';
 import { askOutside } from './setup-ajax';
 import type { MoodleState, MoodleUser } from './state';
 import { isGroup, meets, restrictionOf, syncOptions, type Restriction } from './sync-rules';
@@ -26,15 +27,34 @@ export async function* userSync(call: Call): AsyncIterable<string> {
     yield `${one}Microsoft Entra ID user sync disabled. Nothing to do.`;
     return;
   }
-  yield* preamble(options);
-  if (mayList(verdict)) yield* everybody(call, options);
-  else {
+  const held = options.has('nodelta') ? null : state.syncPosition;
+  yield* preamble(state, options, held !== null);
+  const reads = mayList(verdict);
+  const fields = fieldsRead(state);
+  if (reads) {
+    // Tokens hold the list of fields, so the plugin begins anew with another one.
+    const since = held?.fields === fields ? held.token : undefined;
+    if (held !== null && since === undefined) {
+      yield `${one}Field mappings changed. Invalidating delta token and starting fresh sync.`;
+    }
+    yield* everybody(call, options, since);
+  } else {
     const kind = options.has('nodelta') ? 'full' : 'delta';
     yield `${one}Error in ${kind} usersync: Error in API call: Insufficient privileges to complete the operation.`;
     if (kind === 'delta') yield `${one}Resetting delta tokens.`;
   }
-  if (!options.has('nodelta')) yield `${one}Clearing deltatoken (none received)`;
+  if (!options.has('nodelta')) {
+    const token = reads ? outside.position?.() : undefined;
+    state.syncPosition = token === undefined ? null : { token, fields };
+    yield `${one}${token === undefined ? 'Clearing deltatoken (none received)' : 'Storing deltatoken'}`;
+  }
   yield `${one}Sync process finished.`;
+}
+
+/** The properties the plugin asks for: a few always, the mapped ones besides. */
+function fieldsRead(state: MoodleState): string {
+  const mapped = mappingsOf(state).map(({ remote }) => remote);
+  return [...new Set(['accountEnabled', 'id', 'mail', 'userPrincipalName', ...mapped])].sort().join(',');
 }
 
 /** Graph lists people only for an application that may read them. */
@@ -44,16 +64,16 @@ export function mayList({ granted }: OutsideVerdict): boolean {
   );
 }
 
-function* preamble(options: ReadonlySet<string>): Iterable<string> {
+function* preamble(state: MoodleState, options: ReadonlySet<string>, held: boolean): Iterable<string> {
   yield `${one}Starting sync.`;
   yield `${deep}Binding username claim: auto-detected. Use userPrincipalName.`;
   yield `${deep}Sync options:`;
   for (const option of options) yield `............ ${option}`;
   yield `${deep}Field mappings:`;
-  yield '............ email <- mail';
+  for (const { local, remote } of mappingsOf(state)) yield `............ ${local} <- ${remote}`;
   if (options.has('nodelta')) yield `${deep}Forcing full sync.`;
   else {
-    yield `${deep}No deltatoken stored.`;
+    yield `${deep}${held ? 'Using deltatoken.' : 'No deltatoken stored.'}`;
     yield `${deep}Using delta sync.`;
   }
   yield `${deep}Graph API list users batch size: 999.`;
@@ -63,7 +83,11 @@ function* preamble(options: ReadonlySet<string>): Iterable<string> {
   yield one;
 }
 
-async function* everybody(call: Call, options: ReadonlySet<string>): AsyncIterable<string> {
+async function* everybody(
+  call: Call,
+  options: ReadonlySet<string>,
+  since: number | undefined,
+): AsyncIterable<string> {
   const { state, outside } = call;
   if (outside === null) return;
   const restriction = restrictionOf(state);
@@ -73,7 +97,7 @@ async function* everybody(call: Call, options: ReadonlySet<string>): AsyncIterab
   const stored = new Set(state.users);
   let batch = 0;
   let total = 0;
-  for await (const users of outside.users()) {
+  for await (const users of outside.users(since)) {
     batch += 1;
     total += users.length;
     yield `${one}Batch ${String(batch)}: ${String(users.length)} users.`;
@@ -138,9 +162,11 @@ function create(work: Work, user: OutsideUser, name: string): readonly string[] 
   const values: Omit<MoodleUser, 'id'> = {
     username: name,
     password: '',
-    firstName: user.givenName ?? user.displayName,
-    lastName: user.surname ?? '-',
-    email: user.mail ?? '',
+    // What is not mapped stays empty, names as well (measured on 4.5.7).
+    firstName: '',
+    lastName: '',
+    email: '',
+    ...mappedFields(state, user, 'create'),
     role: 'user',
     auth: 'oidc',
     suspended: options.has('disabledsync') && !user.enabled,
@@ -189,6 +215,10 @@ function change({ state, stored }: Work, account: MoodleUser, values: Partial<Om
 
 function update(work: Work, account: MoodleUser, user: OutsideUser): readonly string[] {
   if (account.auth !== 'oidc' || !work.options.has('update')) return [];
-  if (user.mail !== null && user.mail !== account.email) change(work, account, { email: user.mail });
+  const values = mappedFields(work.state, user, 'update');
+  const fields = ['firstName', 'lastName', 'email'] as const;
+  if (fields.some((field) => values[field] !== undefined && values[field] !== account[field])) {
+    change(work, account, values);
+  }
   return ['Field mapping applied.'];
 }

@@ -8,7 +8,6 @@ import {
   at,
   change,
   foreseen,
-  now,
   picked,
   pilot,
   points,
@@ -20,7 +19,6 @@ import {
 import { judge } from './judge';
 import { hintsOf, rememberedIn, type Remembered } from './remembered';
 import type { SeenSignIn, SeenUserSync } from './seen';
-import { wantedOf } from './wanted';
 
 describe('suspending and deleting', () => {
   it.each([
