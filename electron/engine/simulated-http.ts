@@ -113,7 +113,7 @@ export function simulatedHttp(simulators: readonly Simulator[], jar: CookieJar =
       const answer = await exchange(simulators, hop, own, request);
       const location = headerOf(answer, 'location');
       const moves = redirectStatuses.includes(answer.status) && location !== undefined;
-      if (request.redirect === 'manual' || !moves) return asResponse(answer, hop.url, request.onChunk);
+      if (request.redirect === 'manual' || !moves) return asResponse(answer, hop.url, request);
       hop = nextHop(hop, answer.status, location);
     }
     throw new NetworkFailure('other', 'ERR_TOO_MANY_REDIRECTS', request.url);
@@ -184,7 +184,7 @@ function nextHop(hop: Hop, status: number, location: string): Hop {
 async function asResponse(
   answer: WireResponse,
   url: string,
-  onChunk: HttpRequest['onChunk'],
+  { onChunk, signal }: Pick<HttpRequest, 'onChunk' | 'signal'>,
 ): Promise<HttpResponse> {
   const headers: Record<string, string> = {};
   for (const [name, value] of answer.headers) {
@@ -195,6 +195,7 @@ async function asResponse(
   const chunks = [bytesOf(answer.body)];
   onChunk?.(bytesOf(answer.body));
   for await (const piece of answer.pieces ?? []) {
+    if (signal?.aborted === true) throw new NetworkFailure('cancelled', 'aborted', url);
     chunks.push(bytesOf(piece));
     onChunk?.(bytesOf(piece));
   }

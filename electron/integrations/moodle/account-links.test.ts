@@ -95,6 +95,17 @@ describe('accountLinks', () => {
     expect(Object.values(bench.state.sessions).every((one) => !one.linkedOnly)).toBe(true);
   });
 
+  it('takes a list whose actions somebody has hidden for no answer', async () => {
+    const hiding = (html: string): string => html.replaceAll('userconnections_', 'x_');
+    const bench = await signedIn(
+      (state) => {
+        people(state, 10);
+      },
+      { through: rewriting(/acp\.php/, hiding) },
+    );
+    await expect(all(bench)).rejects.toMatchObject({ kind: 'unexpected', code: 'rows-unlinked' });
+  });
+
   it('lives with accounts that two rows stand for', async () => {
     const bench = await signedIn(
       (state) => {

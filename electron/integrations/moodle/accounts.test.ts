@@ -167,6 +167,13 @@ describe('accounts', () => {
     const bench = await signedIn(withGap);
     const [one, other] = await Promise.all([read(bench), read(bench)]);
     expect([one.length, other.length]).toEqual([6, 6]);
+    const once = [
+      'GET /admin/user/user_bulk.php',
+      'POST /admin/user/user_bulk.php',
+      'GET /admin/user/user_bulk_download.php',
+      'POST /admin/user/user_bulk.php',
+    ];
+    expect(bench.asked().filter((path) => path.includes('user_bulk'))).toEqual([...once, ...once]);
   });
 
   it('refuses people without the rights before it reads anything', async () => {

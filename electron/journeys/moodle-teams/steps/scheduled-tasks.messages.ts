@@ -35,6 +35,8 @@ export const messages = defineMessages('scheduled-tasks', {
       'The task “{task}” broke off; Moodle waits {seconds|# second|# seconds} before it tries again',
     'task-failing.remedy':
       'Read the newest log under Site administration, Server, Task logs. It counts as mended after the next run that comes to its end.',
+    left: 'You stopped waiting for the task',
+    'left.hint': 'It goes on in Moodle. Look again in a few minutes: its result stands in the task log then.',
     'run.pass': 'The last run went well: {task}',
     'not-run.fail': 'Has not run yet: {task}',
     'not-run.remedy': 'Review the changes to start it now.',
@@ -114,6 +116,9 @@ export const messages = defineMessages('scheduled-tasks', {
       'La tâche « {task} » s’est interrompue ; Moodle attend {seconds|# seconde|# secondes} avant de réessayer',
     'task-failing.remedy':
       'Lisez le journal le plus récent sous Administration du site, Serveur, Journaux des tâches. Elle compte comme réparée après la prochaine exécution menée à son terme.',
+    left: 'Vous avez cessé d’attendre la tâche',
+    'left.hint':
+      'Elle continue dans Moodle. Vérifiez à nouveau dans quelques minutes : son résultat se trouvera alors dans le journal des tâches.',
     'run.pass': 'La dernière exécution s’est bien passée : {task}',
     'not-run.fail': 'Pas encore exécutée : {task}',
     'not-run.remedy': 'Examinez les modifications pour la lancer maintenant.',

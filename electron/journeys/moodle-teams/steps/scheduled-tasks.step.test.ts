@@ -230,6 +230,21 @@ describe('scheduled-tasks against the pretended site', () => {
     await trial.close();
   });
 
+  it('lets the person leave a run that takes long, and says that it goes on', async () => {
+    const trial = await openTrial('healthy');
+    await trial.reach(step.id);
+    await neverRan(trial);
+    trial.fault(({ method, url }) => {
+      if (method === 'POST' && url.includes('schedule_task.php')) trial.wizard.stop();
+      return undefined;
+    });
+    await trial.approve(step.id);
+    const run = trial.step(step.id).applied.find((one) => one.change.id === 'run-usersync');
+    expect(run).toMatchObject({ state: 'stopped', problem: { codes: { code: 'left-running' } } });
+    expect(run?.problem?.hint?.id).toBe('scheduled-tasks.left.hint');
+    await trial.close();
+  });
+
   it('does not believe a run that ends well and prints an error, and runs again only when asked', async () => {
     const trial = await openTrial('healthy');
     await trial.reach(step.id);

@@ -1,5 +1,5 @@
 import { moodle } from '../../../integrations/moodle/port';
-import { defineStep, noRights } from '../../../engine/step';
+import { Problem, defineStep, noRights } from '../../../engine/step';
 import { step as courseSync } from './course-sync.step';
 import { step as moodleSession } from './moodle-session.step';
 import { step as moodleSite, wwwrootOf } from './moodle-site.step';
@@ -32,13 +32,16 @@ export const step = defineStep({
   },
   judge: (seen) => judge(seen),
   plan: (seen) => plan(seen),
-  apply: async (change, { moodle, seen, clock, signal, keep, output }) => {
+  apply: async (change, { moodle, seen, clock, leave, keep, output }) => {
     const wwwroot = wwwrootOf(seen.moodleSite);
     const site = moodle.at(wwwroot);
     const data = change.data as TaskChange;
     if ('enable' in data) return site.setTaskEnabled(data.enable, true);
     const { className, judgeRun } = runTasks[data.run];
-    const text = await site.runTask(className, output, signal);
+    // A run may take an hour. Whoever stops need not wait for it: the server works on without us.
+    const text = await site.runTask(className, output, leave).catch((error: unknown) => {
+      throw leave.aborted ? goesOn() : error;
+    });
     const [newest] = await site.taskLogs(className);
     // The output is gone with the window, and a site may keep no log of runs that went well.
     await keep({
@@ -69,3 +72,14 @@ export const step = defineStep({
   },
   handOver: (seen) => handOver(seen),
 });
+
+function goesOn(): Problem {
+  return new Problem({
+    system: 'moodle',
+    kind: 'unexpected',
+    status: 0,
+    code: 'left-running',
+    say: messages('left'),
+    hint: messages('left.hint'),
+  });
+}
