@@ -293,18 +293,30 @@ export async function lookAtAll(session: Session, steps: readonly AnyStep[]): Pr
   await Promise.all(started.values());
 }
 
-/** Goes to the first step that still asks for something; stays when none does. */
-export function land(session: Session): void {
+/**
+ * Goes to a step that still asks for something; stays when none does. Onwards from the current one where the person is
+ * on the way: what was left open behind them on purpose does not call them back while there is more ahead.
+ */
+export function land(session: Session, onwards = false): void {
   const { state } = session;
-  const unmet = state.steps.find(
-    (step) =>
-      !settled(stateOf(memoryOf(state, step.id).looked?.findings ?? null)) ||
-      // Nobody has to do it, but everybody is asked once.
-      (step.optional === true && state.profile.answers[step.id] === undefined),
-  );
+  const at = state.steps.findIndex((step) => step.id === state.current);
+  const ahead = onwards
+    ? state.steps.slice(at + 1).find((step) => asks(state, step) && !waits(state, step))
+    : undefined;
+  const unmet = ahead ?? state.steps.find((step) => asks(state, step));
   if (unmet === undefined) return;
   state.current = unmet.id;
   prepare(session, unmet.id);
+}
+
+function asks(state: WizardState, step: AnyStep): boolean {
+  if (!settled(stateOf(memoryOf(state, step.id).looked?.findings ?? null))) return true;
+  // Nobody has to do it, but everybody is asked once.
+  return step.optional === true && state.profile.answers[step.id] === undefined;
+}
+
+function waits(state: WizardState, step: AnyStep): boolean {
+  return needsOf(step).some((need) => !passes(memoryOf(state, need.id).looked?.findings ?? null));
 }
 
 /** Makes the plan of a step out of its last look; unasked only where no question is left to the person. */

@@ -114,7 +114,8 @@ export function openWizard(deps: WizardDeps): Wizard {
     await lookAtAll(session, inOrder([...new Set([...touched, ...untouched])]));
     const now = stateOf(memoryOf(state, id).looked?.findings ?? null);
     // An earlier step has come undone, such as a session that ended: that is where the person can do something.
-    if (settled(now) || now === 'waiting') land(session);
+    if (settled(now)) land(session, state.current === id);
+    else if (now === 'waiting') land(session);
     else prepare(session, id);
   };
 
@@ -191,7 +192,7 @@ export function openWizard(deps: WizardDeps): Wizard {
         if (left?.changed) return;
         await lookAtAll(session, dependants(state.steps, id));
         const whole = applied.every((one) => one.state === 'done' || one.change.by === 'person');
-        if (whole && settled(stateOf(memoryOf(state, id).looked?.findings ?? null))) land(session);
+        if (whole && settled(stateOf(memoryOf(state, id).looked?.findings ?? null))) land(session, true);
       }),
     act: (id, act) =>
       doing({ kind: 'acting', step: id, act, progress: null }, async () => {

@@ -127,7 +127,7 @@ export function StepRail(props: RailProps): ReactNode {
           </div>
         );
       })}
-      {allSettled(view) && <RailResult {...props} />}
+      {(allSettled(view) || view.summary.length > 0) && <RailResult {...props} />}
     </div>
   );
 }
