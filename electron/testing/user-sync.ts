@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { AnswerValues, Change } from '../contract/vocabulary';
 import { readAnswers } from '../engine/questions';
 import type { EntraGroup } from '../integrations/microsoft/port';
-import type { CreationRestriction, MoodleAccount } from '../integrations/moodle/port';
+import type { CreationRestriction, FieldMapping, MoodleAccount } from '../integrations/moodle/port';
 import { judge } from '../journeys/moodle-teams/user-sync/judge';
 import { plan, type Saving } from '../journeys/moodle-teams/user-sync/plan';
 import { questions, type Answers } from '../journeys/moodle-teams/user-sync/questions';
@@ -28,11 +28,20 @@ export const group = (id: string, displayName: string, membershipRule: string | 
 export const size = { accounts: 1000, users: 2000 };
 export const pilot: FoundGroup = { group: group(pilotId, 'Pilot'), members: 12 };
 
+export const named: FieldMapping = {
+  firstName: 'givenName',
+  lastName: 'surname',
+  email: 'mail',
+  choices: ['displayName', 'givenName', 'surname'],
+};
+
 export const seen = (more: Partial<SeenUserSync> = {}): SeenUserSync => ({
   wwwroot: 'https://m.example',
   tenantId: 't',
   stored: { options: [], restriction: null, restrictionFields: fields },
   extendedUsernames: false,
+  mapping: named,
+  ran: false,
   storedGroups: null,
   picked: null,
   signIn: null,

@@ -1,4 +1,4 @@
-import type { CourseSyncMode, CourseSyncSettings } from './port';
+import { teamTypes, type CourseSyncMode, type CourseSyncSettings } from './port';
 import { saveSection, section, textOf, ticked } from './settings-page';
 import type { Site } from './site';
 
@@ -17,7 +17,7 @@ export async function courseSync(site: Site): Promise<CourseSyncSettings> {
       onCourseDeletion: ticked(page, 's_local_o365_delete_group_on_course_deletion') === true,
       onSyncDisabled: ticked(page, 's_local_o365_delete_group_on_course_sync_disabled') === true,
     },
-    teamType: type === 'standard' || type === 'custom' ? type : null,
+    teamType: teamTypes.find((one) => one === type) ?? null,
   };
 }
 

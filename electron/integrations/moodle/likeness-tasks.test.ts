@@ -119,6 +119,7 @@ describe.skipIf(!there)('the connection on recorded pages', () => {
     expect(verdict('badsecret')).toEqual({
       active: false,
       error: 'Could not refresh token',
+      appToken: null,
       missingApplication: [],
       missingDelegated: [],
       replyUrl: null,

@@ -19,7 +19,6 @@ export const userSyncOptions = [
   'tzsync',
   'tzsynconlogin',
 ] as const;
-export type UserSyncOption = (typeof userSyncOptions)[number];
 
 /** Who may get an account: users whose field holds the value; `field` is a key of the site's own list. */
 export interface CreationRestriction {
@@ -48,6 +47,16 @@ export interface FieldMapping {
 
 export type CourseSyncMode = 'off' | 'oncustom' | 'onall';
 
+/** The education kinds are offered once a verification has found an education plan (source of local_o365 4.5.7). */
+export const teamTypes = [
+  'standard',
+  'educationClass',
+  'educationStaff',
+  'educationProfessionalLearningCommunity',
+  'custom',
+] as const;
+export type TeamType = (typeof teamTypes)[number];
+
 export interface CourseSyncSettings {
   /** Null when the stored value is none the plugin knows. */
   readonly mode: CourseSyncMode | null;
@@ -55,7 +64,8 @@ export interface CourseSyncSettings {
   readonly perTask: number | null;
   /** Whether the plugin deletes the Microsoft 365 group of a course that is no longer synchronised. */
   readonly deletesGroups: { readonly onCourseDeletion: boolean; readonly onSyncDisabled: boolean };
-  readonly teamType: 'standard' | 'custom' | null;
+  /** The kind of team that is made; null where the plugin has no such setting, or holds another value. */
+  readonly teamType: TeamType | null;
 }
 
 export interface MoodleCourse {

@@ -30,6 +30,7 @@ export type Found = Verdict<
   | 'guest-owner-refused'
   | 'group-name-rejected'
   | 'no-teams-license'
+  | 'app-not-in-catalog'
   | 'sample'
   | 'links'
 >;
@@ -53,7 +54,8 @@ export function judge(seen: SeenCourseSync, answers: Answers): readonly Found[] 
     ...(mode === 'oncustom' ? judgeChoice(courses, opensList(seen, answers)) : []),
     ...judgeOwners(courses),
     ...judgeNames(courses),
-    judgeLicence(courses),
+    ...judgeLicence(settings, courses),
+    ...judgeApp(courses),
   ];
 }
 
@@ -146,10 +148,22 @@ function judgeNames({ fresh, naming, takenAliases }: SeenCourses): readonly Foun
   });
 }
 
-/** Class teams need an education plan; teams of the standard kind do not. */
-function judgeLicence({ educationPlan, teamsPlan }: SeenCourses): Found {
+/** Kinds for education need a plan for it, but only where Moodle is set to make them. */
+function judgeLicence(
+  { teamType }: SeenCourseSync['settings'],
+  { educationPlan, teamsPlan }: SeenCourses,
+): readonly Found[] {
   const point = 'no-teams-license';
-  if (educationPlan) return { point, outcome: 'pass', params: { todo: '' } };
-  const todo = messages(teamsPlan ? 'licence.standard' : 'licence.none');
-  return { point, outcome: 'fail', severity: 'advice', params: { todo } };
+  const education = teamType?.startsWith('education') === true;
+  if (education && educationPlan) return [{ point, outcome: 'pass', params: { todo: '' } }];
+  if (!education && (teamsPlan || educationPlan)) return [];
+  const todo = messages(education ? 'licence.education' : 'licence.none');
+  return [{ point, outcome: 'fail', severity: 'advice', params: { todo } }];
+}
+
+/** The plugin adds app and tab only while it makes a team, never later (source of local_o365 4.5.7). */
+function judgeApp({ appKnown }: SeenCourses): readonly Found[] {
+  if (appKnown) return [];
+  const remedy = { step: 'teams-publish' };
+  return [{ point: 'app-not-in-catalog', outcome: 'fail', severity: 'advice', remedy }];
 }

@@ -47,10 +47,11 @@ export async function lookAtCourseSync(rooms: Rooms, answers: Answers): Promise<
   // What the person has just picked comes first: that is what the plan is about.
   const inspected = mode === 'onall' ? all : [...chosen.fresh, ...chosen.enabled];
   const { domains, ...tenant } = await lookAtTenant(people, mode === 'onall' ? [] : chosen.fresh, signal);
+  const appKnown = ((await site.teamsApp()).catalogueId ?? '') !== '';
   const owned = await lookAtOwners(site, inspected.slice(0, ownerLimit), domains, signal);
   return {
     ...common,
-    courses: { total: all.length, wanted: wanted.length, ...chosen, ...owned, ...tenant },
+    courses: { total: all.length, wanted: wanted.length, ...chosen, ...owned, ...tenant, appKnown },
   };
 }
 
@@ -102,6 +103,7 @@ async function lookAtOwners(
     return {
       course,
       holders: own.length,
+      suspended: own.filter((one) => one.suspended).length,
       linked: usable.length,
       matched: own.filter((one) => !one.suspended && matched.has(one.id)).length,
       guests: usable.filter((one) => isGuest(one, domains)).length,

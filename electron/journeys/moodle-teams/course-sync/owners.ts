@@ -67,7 +67,10 @@ function judgeGuests(refused: readonly Ownership[]): Found {
   };
 }
 
-function ownerLine({ course, holders }: Ownership): ShownLine {
-  const why = holders === 0 ? 'nobody' : 'not-linked';
-  return messages(`owner.${why}`, { course: course.fullName, count: holders });
+function ownerLine({ course, holders, suspended }: Ownership): ShownLine {
+  const active = holders - suspended;
+  if (holders === 0) return messages('owner.nobody', { course: course.fullName, count: 0 });
+  return active === 0
+    ? messages('owner.suspended', { course: course.fullName, count: suspended })
+    : messages('owner.not-linked', { course: course.fullName, count: active });
 }

@@ -16,6 +16,8 @@ export interface Ownership {
   readonly course: MoodleCourse;
   /** Somebody is enrolled in a role that may own a team. */
   readonly holders: number;
+  /** Of these, the ones whose Moodle account is suspended: they own nothing, linked or not. */
+  readonly suspended: number;
   /** Of these, the ones the plugin can name to Microsoft. */
   readonly linked: number;
   /** Matched only: the next user sync makes them known, or has done so without the site showing it. */
@@ -60,6 +62,8 @@ export interface SeenCourses {
   readonly takenAliases: readonly string[];
   readonly educationPlan: boolean;
   readonly teamsPlan: boolean;
+  /** Moodle knows its app in the organisation's catalogue: a team that is made before then gets neither app nor tab. */
+  readonly appKnown: boolean;
 }
 
 /** The site may have three thousand courses: owners are read for this many, the rest is counted. */

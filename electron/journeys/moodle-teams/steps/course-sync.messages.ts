@@ -60,6 +60,7 @@ export const messages = defineMessages('course-sync', {
     'owner.link':
       'Enrol a teacher whose Moodle account is linked to Microsoft, or give the capability local/o365:teamowner to the role your teachers have. A team is made at the next run after that.',
     'owner.nobody': '{course}: nobody is enrolled in a role that may own a team',
+    'owner.suspended': '{course}: {count|# teacher, suspended|# teachers, all suspended} in Moodle',
     'owner.not-linked': '{course}: {count|# teacher, not|# teachers, none} linked to Microsoft',
     'guest-owner-refused.fail': '{count|# course has|# courses have} a guest as the owner of the team',
     'guest-owner-refused.remedy':
@@ -73,12 +74,16 @@ export const messages = defineMessages('course-sync', {
     'name.pattern': '{course}: does not follow the naming policy of the tenant',
     'name.blocked-word': '{course}: holds a word the tenant blocks',
     'name.alias-taken': '{course}: the mail alias is taken',
-    'no-teams-license.pass': 'The tenant has an education plan: courses become class teams',
-    'no-teams-license.fail': 'No education plan was found: courses cannot become class teams',
+    'no-teams-license.pass': 'The tenant has an education plan, which the kind of team set in Moodle needs',
+    'no-teams-license.fail': 'The tenant has no plan for the kind of team that is set in Moodle',
     'no-teams-license.remedy': '{todo}',
-    'licence.standard': 'Teams of the standard kind are made instead. Nothing has to be done.',
+    'licence.education':
+      'Moodle is set to make teams for education, and these need an education plan. Choose the standard kind in the plugin’s synchronisation settings, or check the licenses in the Microsoft 365 admin center.',
     'licence.none':
-      'No plan with Microsoft Teams was seen either. Check the licenses in the Microsoft 365 admin center.',
+      'No plan with Microsoft Teams was seen. Check the licenses in the Microsoft 365 admin center.',
+    'app-not-in-catalog.fail': 'Teams that are made now get neither the Moodle app nor its tab',
+    'app-not-in-catalog.remedy':
+      'Moodle adds both only while it makes a team, and does not know its app yet. Publish the app first, then choose courses.',
     'sample.skipped': 'Owners were checked for {count} of {of} courses',
     'links.skipped':
       'The first {count} linked accounts were read: further teachers are judged by how they sign in',
@@ -169,6 +174,7 @@ export const messages = defineMessages('course-sync', {
     'owner.link':
       'Inscrivez au cours un enseignant dont le compte Moodle est lié à Microsoft, ou donnez la capacité local/o365:teamowner au rôle de vos enseignants. L’équipe est créée à l’exécution suivante.',
     'owner.nobody': '{course} : personne n’est inscrit dans un rôle qui peut posséder une équipe',
+    'owner.suspended': '{course} : {count|# enseignant, suspendu|# enseignants, tous suspendus} dans Moodle',
     'owner.not-linked':
       '{course} : {count|# enseignant, non lié à Microsoft|# enseignants, aucun lié à Microsoft}',
     'guest-owner-refused.fail':
@@ -185,13 +191,17 @@ export const messages = defineMessages('course-sync', {
     'name.pattern': '{course} : ne suit pas la stratégie de nommage du locataire',
     'name.blocked-word': '{course} : contient un mot bloqué par le locataire',
     'name.alias-taken': '{course} : l’alias de messagerie est déjà pris',
-    'no-teams-license.pass': 'Le locataire a un plan éducation : les cours deviennent des équipes de classe',
-    'no-teams-license.fail':
-      'Aucun plan éducation n’a été trouvé : les cours ne peuvent pas devenir des équipes de classe',
+    'no-teams-license.pass':
+      'Le locataire a un plan éducation, nécessaire au type d’équipe réglé dans Moodle',
+    'no-teams-license.fail': 'Le locataire n’a pas de plan pour le type d’équipe réglé dans Moodle',
     'no-teams-license.remedy': '{todo}',
-    'licence.standard': 'Des équipes ordinaires sont créées à la place. Il n’y a rien à faire.',
+    'licence.education':
+      'Moodle est réglé pour créer des équipes pour l’éducation, et celles-ci demandent un plan éducation. Choisissez le type ordinaire dans les réglages de synchronisation du plugin, ou vérifiez les licences dans le centre d’administration Microsoft 365.',
     'licence.none':
-      'Aucun plan avec Microsoft Teams n’a été vu non plus. Vérifiez les licences dans le centre d’administration Microsoft 365.',
+      'Aucun plan avec Microsoft Teams n’a été vu. Vérifiez les licences dans le centre d’administration Microsoft 365.',
+    'app-not-in-catalog.fail': 'Les équipes créées maintenant n’auront ni l’app Moodle ni son onglet',
+    'app-not-in-catalog.remedy':
+      'Moodle ne les ajoute qu’en créant une équipe, et ne connaît pas encore son app. Publiez d’abord l’app, puis choisissez les cours.',
     'sample.skipped': 'Les propriétaires ont été vérifiés pour {count} cours sur {of}',
     'links.skipped':
       'Les {count} premiers comptes liés ont été lus : les autres enseignants sont jugés d’après leur mode de connexion',

@@ -1,80 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { CourseSyncSettings, MoodleCourse } from '../../../integrations/moodle/port';
-import type { Answers, Ownership, SeenCourseSync, SeenCourses } from '../course-sync/seen';
+import type { Answers, SeenCourseSync } from '../course-sync/seen';
+import {
+  all,
+  art,
+  at,
+  chosen,
+  found,
+  keep,
+  maths,
+  none,
+  owned,
+  planned,
+  seen,
+} from '../../../testing/course-sync';
 import { lawsOf } from '../../../testing/laws';
 import { openTrial, type Trial } from '../../../testing/trial';
 import { step } from './course-sync.step';
-
-const at = { now: new Date(), hints: {} };
-const keep: Answers = { mode: 'keep', courses: [], earlier: false };
-const chosen: Answers = { mode: 'chosen', courses: [{ id: '7', name: 'Maths' }], earlier: false };
-const all: Answers = { mode: 'all', courses: [], earlier: false };
-const none: Answers = { mode: 'off', courses: [], earlier: false };
-
-const course = (id: number, fullName: string): MoodleCourse => ({
-  id,
-  fullName,
-  shortName: `C${String(id)}`,
-  visible: true,
-});
-const maths = course(7, 'Maths');
-const art = course(8, 'Art');
-const owned = (of: MoodleCourse, change: Partial<Ownership> = {}): Ownership => ({
-  course: of,
-  holders: 1,
-  linked: 1,
-  matched: 0,
-  guests: 0,
-  ...change,
-});
-
-function seen(
-  settings: Partial<CourseSyncSettings> = {},
-  courses: Partial<SeenCourses> | null = null,
-  permitted = true,
-  held = false,
-): SeenCourseSync {
-  return {
-    wwwroot: 'https://moodle.example',
-    task: { enabled: !held },
-    held,
-    settings: {
-      mode: 'off',
-      perTask: 20,
-      deletesGroups: { onCourseDeletion: false, onSyncDisabled: false },
-      teamType: 'standard',
-      ...settings,
-    },
-    permitted,
-    courses:
-      courses === null
-        ? null
-        : {
-            total: 60,
-            enabled: [],
-            fresh: [],
-            locked: [],
-            gone: [],
-            owners: [],
-            wanted: 1,
-            nobodyLinked: false,
-            linksCut: false,
-            naming: null,
-            takenAliases: [],
-            educationPlan: true,
-            teamsPlan: true,
-            ...courses,
-          },
-  };
-}
-
-const found = (what: SeenCourseSync, answers: Answers): readonly string[] =>
-  step
-    .judge(what, answers, at)
-    .filter((one) => one.outcome !== 'pass')
-    .map((one) => [one.point, one.about, one.outcome, one.severity].filter(Boolean).join(' '));
-const planned = (what: SeenCourseSync, answers: Answers): readonly string[] =>
-  step.plan(what, answers, at).map((one) => one.id);
 
 describe('course-sync', () => {
   it('asks for nothing on a new site, and adopts what another has', () => {
@@ -189,66 +130,6 @@ describe('a list of courses that nobody could read so far', () => {
     expect(planned(seen({ mode: 'oncustom' }, { enabled: [maths] }, true, true), keep)).toEqual(['resume']);
     expect(planned(seen({ mode: 'oncustom' }, null, true, true), none)).toEqual(['mode', 'resume']);
     expect(found(seen({}, null, true, true), none)).toEqual(['task-held fail']);
-  });
-});
-
-describe('team-owner-missing', () => {
-  const custom = (change: Partial<SeenCourses>): SeenCourseSync =>
-    seen({ mode: 'oncustom' }, { enabled: [maths, art], wanted: 2, ...change });
-
-  it('names the courses and why', () => {
-    const what = custom({ owners: [owned(maths, { linked: 0 }), owned(art, { holders: 0, linked: 0 })] });
-    const verdict = step.judge(what, keep, at).find((one) => one.point === 'team-owner-missing');
-    expect(verdict).toMatchObject({ outcome: 'fail', severity: 'problem' });
-    expect(verdict?.actual).toEqual([
-      { id: 'course-sync.owner.not-linked', params: { course: 'Maths', count: 1 } },
-      { id: 'course-sync.owner.nobody', params: { course: 'Art', count: 0 } },
-    ]);
-  });
-
-  it('is no fault of the courses before the first user sync', () => {
-    const what = custom({ nobodyLinked: true, owners: [owned(maths, { linked: 0 })] });
-    expect(found(what, keep)).toContain('team-owner-missing fail advice');
-  });
-
-  it('says nothing against courses whose owner the next user sync makes known', () => {
-    const later = owned(maths, { linked: 0, matched: 1 });
-    expect(found(custom({ owners: [later, owned(art)] }), keep)).toEqual(['owner-matched skipped advice']);
-    const passed = step.judge(custom({ owners: [later] }), keep, at).map((one) => one.point);
-    expect(passed).not.toContain('team-owner-missing');
-  });
-
-  it('tells guests, and a sample from the whole', () => {
-    const what = custom({
-      wanted: 3000,
-      owners: [owned(maths, { guests: 1 }), owned(art, { linked: 2, guests: 1 })],
-    });
-    expect(found(what, keep)).toEqual(['guest-owner-refused fail problem', 'sample skipped advice']);
-  });
-});
-
-describe('names and licences', () => {
-  it('judges only courses that are new to the choice', () => {
-    const naming = { prefixSuffix: 'GRP_[GroupName]', blockedWords: [], everyoneMayCreate: true };
-    const what = seen({ mode: 'oncustom' }, { enabled: [art], fresh: [maths], naming });
-    expect(found(what, chosen)).toEqual(['courses fail', 'group-name-rejected policy fail problem']);
-    expect(found(seen({ mode: 'oncustom' }, { enabled: [art], naming }), keep)).toEqual([]);
-  });
-
-  it('advises where only the alias collides', () => {
-    const what = seen({ mode: 'oncustom' }, { fresh: [maths], takenAliases: ['C7'] });
-    expect(found(what, chosen)).toContain('group-name-rejected alias fail advice');
-  });
-
-  it('tells what a tenant without an education plan gets', () => {
-    const todo = (teamsPlan: boolean): unknown =>
-      step
-        .judge(seen({ mode: 'onall' }, { educationPlan: false, teamsPlan }), keep, at)
-        .find((one) => one.point === 'no-teams-license')?.params;
-    expect([todo(true), todo(false)]).toEqual([
-      { todo: { id: 'course-sync.licence.standard' } },
-      { todo: { id: 'course-sync.licence.none' } },
-    ]);
   });
 });
 

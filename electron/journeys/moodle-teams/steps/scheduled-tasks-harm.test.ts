@@ -20,6 +20,8 @@ describe('what the stored settings may do to accounts', () => {
       tenantId: 't',
       stored: storedAs([]),
       extendedUsernames: false,
+      mapping: { firstName: 'givenName', lastName: 'surname', email: 'mail', choices: [] },
+      ran: false,
       storedGroups: null,
       picked: null,
       signIn: null,

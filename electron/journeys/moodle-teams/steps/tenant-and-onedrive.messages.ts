@@ -96,7 +96,7 @@ export const messages = defineMessages('tenant-and-onedrive', {
       'Si l’étape « Secret client » est conforme, le secret est bon : regardez alors le serveur Moodle. Il doit atteindre login.microsoftonline.com et graph.microsoft.com sur le port 443, et Moodle ne doit pas bloquer ces hôtes. Laissez ensuite Moodle vérifier à nouveau. Moodle dit la même chose pour toutes les causes.',
     'permissions-not-readable.fail': 'Moodle a un jeton mais n’a pas encore pu lire ses autorisations',
     'permissions-not-readable.remedy':
-      'C’est normal juste après un consentement : Microsoft a besoin de quelques minutes. Attendez un peu, puis laissez Moodle vérifier à nouveau.',
+      'C’est normal juste après un consentement : Microsoft a besoin de quelques minutes. Attendez un peu, puis laissez Moodle vérifier à nouveau.',
     'redirect-uri-mismatch.fail': 'La vérification de Moodle ne trouve pas son adresse dans l’inscription',
     'redirect-uri-mismatch.remedy':
       'Regardez l’étape « Inscription d’application », puis laissez Moodle vérifier à nouveau.',
@@ -109,7 +109,7 @@ export const messages = defineMessages('tenant-and-onedrive', {
     'permissions-granted-not-declared.remedy':
       'Rien n’est cassé : elle regarde ce que l’inscription demande. Regardez l’étape « Inscription d’application » pour qu’elle les demande.',
     consentFirst:
-      'Les autorisations ne sont pas encore accordées : Moodle n’a donc rien vérifié. Accordez-les d’abord à l’étape « Consentement administrateur ».',
+      'Les autorisations ne sont pas encore accordées : Moodle n’a donc rien vérifié. Accordez-les d’abord à l’étape « Consentement administrateur ».',
     'act.verify-again': 'Laisser Moodle vérifier à nouveau',
     target: 'Réglages du plugin Microsoft 365',
     'line.tenant': 'Locataire : {tenant}',

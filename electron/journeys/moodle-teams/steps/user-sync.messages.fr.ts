@@ -59,6 +59,13 @@ export const fr = {
   'forecast-stale.fail': 'La prévision du {at:date} n’est plus valable',
   'forecast-stale.remedy':
     'Faites-en une nouvelle. Une prévision vaut une journée, et seulement tant que le nombre de personnes et de comptes reste à peu près le même.',
+  'names-not-mapped.pass': 'Les nouveaux comptes reçoivent leur prénom et leur nom de Microsoft',
+  'names-not-mapped.fail': 'Les nouveaux comptes n’auraient ni prénom ni nom',
+  'names-not-mapped.remedy':
+    'Le plugin ne reprend que l’adresse e-mail tant que personne n’associe d’autres champs. Examinez les modifications : les noms seront associés.',
+  'delta-token-broken.fail': 'Les réglages modifiés n’atteignent pas encore tout le monde',
+  'delta-token-broken.remedy':
+    'La synchronisation n’apprend que les personnes modifiées chez Microsoft depuis sa dernière exécution. Examinez les modifications : la prochaine exécution parcourra tout le monde.',
   'forecast.skipped': 'Aucune prévision n’a été faite pour ces réponses',
   'sync-suspends-users.pass': 'La synchronisation ne suspend et ne supprime aucun compte',
   'sync-suspends-users.fail':
@@ -193,6 +200,16 @@ export const fr = {
   'option.tzsync': 'Fuseau horaire à chaque exécution',
   'option.tzsynconlogin': 'Fuseau horaire à la connexion',
   'line.restriction': 'Nouveaux comptes seulement si {field} vaut {value}',
+  'line.first-name': 'Prénom : {field}',
+  'line.last-name': 'Nom : {field}',
+  'change.names': 'Reprendre les prénoms et les noms de Microsoft',
+  'target.names': 'Association des champs du plugin OpenID Connect',
+  'change.whole-run': 'Faire parcourir tout le monde à la prochaine synchronisation',
+  'target.whole-run': 'Page de maintenance du plugin Microsoft 365',
+  'run.changed': 'les personnes modifiées depuis la dernière exécution',
+  'run.everybody': 'tout le monde',
+  'care.whole-run':
+    'La prochaine exécution dure plus longtemps et applique les réglages modifiés aussi aux personnes déjà connues.',
   target: 'Réglages de synchronisation des utilisateurs du plugin Microsoft 365',
   'change.settings': 'Enregistrer les réglages de synchronisation des utilisateurs',
   'change.settings-forecast':

@@ -59,6 +59,13 @@ export const messages = defineMessages('user-sync', {
     'forecast-stale.fail': 'The forecast of {at:date} no longer holds',
     'forecast-stale.remedy':
       'Make a new one. A forecast holds for a day, and only while the number of people and accounts stays about the same.',
+    'names-not-mapped.pass': 'New accounts get their first and last name from Microsoft',
+    'names-not-mapped.fail': 'New accounts would have no first and last name',
+    'names-not-mapped.remedy':
+      'The plugin takes over the e-mail address only, until somebody maps more. Review the changes: the names will be mapped.',
+    'delta-token-broken.fail': 'The changed settings do not reach everybody yet',
+    'delta-token-broken.remedy':
+      'The user sync hears only of people who changed at Microsoft since its last run. Review the changes: the next run will go through everybody.',
     'forecast.skipped': 'No forecast was made for these answers',
     'sync-suspends-users.pass': 'Nobody’s account is suspended or deleted by the sync',
     'sync-suspends-users.fail':
@@ -186,6 +193,16 @@ export const messages = defineMessages('user-sync', {
     'option.tzsync': 'Time zone at each run',
     'option.tzsynconlogin': 'Time zone at sign-in',
     'line.restriction': 'New accounts only where {field} is {value}',
+    'line.first-name': 'First name: {field}',
+    'line.last-name': 'Last name: {field}',
+    'change.names': 'Take over first and last names from Microsoft',
+    'target.names': 'Field mapping of the OpenID Connect plugin',
+    'change.whole-run': 'Let the next user sync go through everybody',
+    'target.whole-run': 'Maintenance page of the Microsoft 365 plugin',
+    'run.changed': 'people who changed since the last run',
+    'run.everybody': 'everybody',
+    'care.whole-run':
+      'The next run takes longer, and it applies the changed settings to people it has seen before as well.',
     target: 'User sync settings of the Microsoft 365 plugin',
     'change.settings': 'Save the user sync settings',
     'change.settings-forecast':

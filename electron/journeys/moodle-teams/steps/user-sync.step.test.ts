@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../../compose';
+import { NetworkFailure } from '../../../engine/host';
 import { freshGroupIds } from '../../../integrations/microsoft/simulator/directory-state';
 import type { World } from '../../../hosts/rehearsal/stage';
 import { lawsOf } from '../../../testing/laws';
@@ -22,9 +23,12 @@ function rows(trial: Trial, group: string | null = null, search = ''): readonly 
     .rows.map(({ cells: [first] }) => (typeof first === 'string' ? first : ''));
 }
 
+/** With names mapped, as an administrator would have it who set this up by hand. */
 function stores(options: string): (world: World) => void {
   return ({ moodle }) => {
     moodle.settings['s_local_o365_usersync'] = options;
+    moodle.settings['s_auth_oidc_field_map_firstname'] = 'givenName';
+    moodle.settings['s_auth_oidc_field_map_lastname'] = 'surname';
   };
 }
 
@@ -78,7 +82,10 @@ describe('user-sync', () => {
       expect.objectContaining({ id: 'suspend', count: 1 }),
     );
     await trial.wizard.plan(step.id);
-    expect(trial.step(step.id).plan?.changes[0]).toMatchObject({ risk: 'care', confirmNumber: 1 });
+    expect(trial.step(step.id).plan?.changes.find(({ id }) => id === 'settings')).toMatchObject({
+      risk: 'care',
+      confirmNumber: 1,
+    });
     await trial.wizard.answer(step.id, { leavers: 'delete' });
     await trial.wizard.plan(step.id);
     expect(trial.step(step.id).plan).toBeNull();
@@ -176,7 +183,10 @@ describe('user-sync', () => {
     expect(found).toMatchObject({ outcome: 'fail', remedy: { step: 'teams-settings' } });
     withMicrosoft('1')(trial.world);
     await trial.wizard.plan(step.id);
-    expect(trial.step(step.id).plan?.changes[0]).toMatchObject({ risk: 'irreversible', confirmNumber: 1 });
+    expect(trial.step(step.id).plan?.changes.find(({ id }) => id === 'settings')).toMatchObject({
+      risk: 'irreversible',
+      confirmNumber: 1,
+    });
     // What was approved is no longer allowed when it is to be done.
     withMicrosoft('0')(trial.world);
     const { digest = '' } = trial.step(step.id).plan ?? {};
@@ -252,6 +262,47 @@ describe('user-sync', () => {
     trial.lose(null);
     await trial.wizard.plan(step.id);
     expect(trial.step(step.id)).toMatchObject({ plan: null, tables: [] });
+    await trial.close();
+  });
+
+  it('maps names before it saves anything, so that the sync makes no nameless accounts', async () => {
+    const trial = await atStep('duplicate-users');
+    expect(points(trial)).toContain('names-not-mapped fail');
+    await trial.wizard.plan(step.id);
+    expect(trial.step(step.id).plan?.changes.map(({ id }) => id)).toEqual(['names', 'settings']);
+    await trial.approve(step.id);
+    expect(trial.world.moodle.settings).toMatchObject({
+      s_auth_oidc_field_map_firstname: 'givenName',
+      s_auth_oidc_field_map_lastname: 'surname',
+    });
+    expect(points(trial)).toContain('names-not-mapped pass');
+    await trial.close();
+  });
+
+  it('lets changed settings reach people the sync has seen before, also after a crash in between', async () => {
+    const trial = await atStep('healthy');
+    trial.world.moodle.syncPosition = { token: Number.MAX_SAFE_INTEGER, fields: '' };
+    await trial.wizard.answer(step.id, { existing: 'match' });
+    await trial.wizard.plan(step.id);
+    expect(trial.step(step.id).plan?.changes).toMatchObject([
+      { id: 'settings' },
+      { id: 'whole-run', risk: 'care', consequence: { id: 'user-sync.care.whole-run' } },
+    ]);
+    trial.fault(({ url }) =>
+      url.includes('cleandeltatoken') ? new NetworkFailure('cut', 'ERR_CONNECTION_RESET', url) : undefined,
+    );
+    await trial.approve(step.id);
+    trial.fault(null);
+    await trial.wizard.look(step.id);
+    expect(points(trial)).toContain('delta-token-broken fail');
+    const again = await trial.wizard.plan(step.id);
+    expect(again.steps.find(({ id }) => id === step.id)?.plan?.changes.map(({ id }) => id)).toEqual([
+      'whole-run',
+    ]);
+    await trial.approve(step.id);
+    expect(trial.world.moodle.syncPosition).toBeNull();
+    await trial.wizard.plan(step.id);
+    expect(trial.step(step.id).plan).toBeNull();
     await trial.close();
   });
 

@@ -5,6 +5,7 @@ import { forecast, type ForecastProgress } from '../forecast/forecast';
 import { forecastTable } from '../forecast/table';
 import { foreseenAdministrators, lookAtSignIn } from '../user-sync/administrators';
 import { judge } from '../user-sync/judge';
+import type { Naming } from '../user-sync/names';
 import { plan, type Saving } from '../user-sync/plan';
 import { questions, type Answers } from '../user-sync/questions';
 import { countCases, hintsOf, rememberedIn, type Remembered } from '../user-sync/remembered';
@@ -12,6 +13,7 @@ import { findGroup, groupsMeant, resolve } from '../user-sync/restriction';
 import type { SeenUserSync } from '../user-sync/seen';
 import { suggest } from '../user-sync/suggest';
 import { digestOf, forecastOptions, isSaved, membersOf, wantedOf } from '../user-sync/wanted';
+import { hasRun, wholeRunDone, wholeRunKept } from '../user-sync/whole-run';
 import { step as adminConsent } from './admin-consent.step';
 import { accountOf, step as microsoftSession } from './microsoft-session.step';
 import { step as moodleSite, wwwrootOf } from './moodle-site.step';
@@ -35,9 +37,23 @@ export const step = defineStep({
   judge,
   plan,
   suggest,
-  apply: async (change, { moodle, seen }) => {
-    const { options, restriction } = change.data as Saving;
-    await moodle.at(wwwrootOf(seen.moodleSite)).saveUserSync({ options, restriction });
+  apply: async (change, { moodle, seen, keep }) => {
+    const wwwroot = wwwrootOf(seen.moodleSite);
+    const site = moodle.at(wwwroot);
+    if (change.id === 'whole-run') {
+      await site.forgetSyncPosition();
+      await keep(wholeRunDone);
+      return;
+    }
+    const data = change.data as Saving | Naming;
+    if (data.wholeRun) await keep(wholeRunKept(wwwroot));
+    if ('options' in data) {
+      const { options, restriction } = data;
+      await site.saveUserSync({ options, restriction });
+    } else {
+      const { firstName, lastName } = data;
+      await site.saveFieldMapping({ firstName, lastName });
+    }
   },
   acts: (seen, answers) =>
     seen === undefined
@@ -92,9 +108,11 @@ async function look(
   remembered: Remembered | null,
 ): Promise<SeenUserSync> {
   const chosen = scope === 'pilot' || scope === 'group' ? group[0]?.id : undefined;
-  const [settings, extendedUsernames, picked, size] = await Promise.all([
+  const [settings, extendedUsernames, mapping, ran, picked, size] = await Promise.all([
     site.userSync(),
     site.extendedUsernames(),
+    site.fieldMapping(),
+    hasRun(site),
     chosen === undefined ? null : findGroup(people, chosen),
     remembered === null ? null : sizeOf(people, site),
   ]);
@@ -103,7 +121,8 @@ async function look(
   const storedGroups = await resolve(people, stored.restriction);
   const switching = existing === 'switch' || stored.options.includes('matchswitchauth');
   const signIn = switching ? await lookAtSignIn(site) : null;
-  return { wwwroot, tenantId, stored, extendedUsernames, storedGroups, picked, signIn, remembered, size };
+  const settled = { wwwroot, tenantId, stored, extendedUsernames, mapping, ran };
+  return { ...settled, storedGroups, picked, signIn, remembered, size };
 }
 
 async function sizeOf(people: People, site: MoodleSite): Promise<NonNullable<SeenUserSync['size']>> {

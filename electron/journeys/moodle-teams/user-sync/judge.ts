@@ -2,14 +2,18 @@ import type { JudgeAt, Verdict } from '../../../engine/step';
 import { messages } from '../steps/user-sync.messages';
 import { lockOut, waysIn } from './administrators';
 import { lines } from './lines';
+import { areNameless, expectedNames, nameLines } from './names';
 import type { Answers } from './questions';
 import { countIn, countOf, type Foreseen, type Remembered } from './remembered';
 import { groupsMeant } from './restriction';
 import type { FoundGroup, SeenUserSync } from './seen';
 import { foreseen, isHarsh, isSaved, switchesSignIn, wantedOf, type Wanted } from './wanted';
+import { isDue } from './whole-run';
 
 type Found = Verdict<
   | 'settings'
+  | 'names-not-mapped'
+  | 'delta-token-broken'
   | 'forecast'
   | 'forecast-stale'
   | 'admin-locked-out'
@@ -23,12 +27,14 @@ type Found = Verdict<
   | 'group-ambiguous'
 >;
 
-export function judge(seen: SeenUserSync, answers: Answers, { now }: JudgeAt): readonly Found[] {
+export function judge(seen: SeenUserSync, answers: Answers, { now, hints }: JudgeAt): readonly Found[] {
   const wanted = wantedOf(seen, answers);
   const ahead = foreseen(seen, wanted, now);
   const forecast = ahead.kind === 'fresh' ? ahead.forecast : null;
   return [
     settings(seen, wanted),
+    ...names(seen, wanted),
+    ...(isDue(seen, hints) ? [{ point: 'delta-token-broken', outcome: 'fail' } as const] : []),
     ...restriction(seen, wanted),
     ...lockedOut(seen, wanted, forecast),
     suspends(wanted, forecast),
@@ -45,6 +51,18 @@ function settings(seen: SeenUserSync, wanted: Wanted): Found {
   if (isSaved(seen, wanted)) return { point: 'settings', outcome: 'pass', actual };
   const expected = lines(seen, wanted.options, wanted.restriction);
   return { point: 'settings', outcome: 'fail', expected, actual };
+}
+
+function names(seen: SeenUserSync, wanted: Wanted): readonly Found[] {
+  const point = 'names-not-mapped';
+  const { firstName, lastName } = seen.mapping;
+  if (areNameless(seen, wanted)) {
+    return [{ point, outcome: 'fail', expected: expectedNames(), actual: null }];
+  }
+  const both = firstName !== null && lastName !== null;
+  return both && wanted.options.includes('create')
+    ? [{ point, outcome: 'pass', actual: nameLines(seen.mapping) }]
+    : [];
 }
 
 function lockedOut(seen: SeenUserSync, wanted: Wanted, forecast: Remembered | null): readonly Found[] {

@@ -5,25 +5,44 @@ import { messages } from '../steps/user-sync.messages';
 import { lockOut } from './administrators';
 import { forecastParams } from './judge';
 import { lines } from './lines';
+import { namesChange } from './names';
 import type { Answers } from './questions';
 import { countIn, type Remembered } from './remembered';
 import { groupsMeant } from './restriction';
 import type { SeenUserSync } from './seen';
 import { foreseen, isHarsh, isSaved, switchesSignIn, wantedOf, type Wanted } from './wanted';
+import { goesOn, isDue, wholeRunChange } from './whole-run';
 
 export interface Saving {
   readonly options: readonly string[];
   readonly restriction: CreationRestriction | null;
+  /** The next run shall go through everybody. */
+  readonly wholeRun?: true;
 }
 
 /** One form, so one change. Settings that take something away wait for a forecast of exactly them. */
-export function plan(seen: SeenUserSync, answers: Answers, { now }: JudgeAt): readonly Change[] {
+export function plan(seen: SeenUserSync, answers: Answers, { now, hints }: JudgeAt): readonly Change[] {
   const wanted = wantedOf(seen, answers);
-  if (isSaved(seen, wanted) || meansNobody(seen, wanted)) return [];
+  const wholeRun = goesOn(seen, wanted);
+  const settings = isSaved(seen, wanted) ? [] : settingsChange(seen, wanted, wholeRun, now);
+  // Names first: no run in between makes accounts without them.
+  const changes = settings === null ? [] : [...namesChange(seen, wanted, wholeRun), ...settings];
+  const whole = (changes.length > 0 && wholeRun) || isDue(seen, hints);
+  return whole ? [...changes, wholeRunChange()] : changes;
+}
+
+/** Null where they may not be saved as things are. */
+function settingsChange(
+  seen: SeenUserSync,
+  wanted: Wanted,
+  wholeRun: boolean,
+  now: Date,
+): readonly Change[] | null {
+  if (meansNobody(seen, wanted)) return null;
   const ahead = foreseen(seen, wanted, now);
   const forecast = ahead.kind === 'fresh' ? ahead.forecast : null;
-  if (isHarsh(wanted) && forecast === null) return [];
-  if (lockOut(seen, wanted.options, forecast) !== null) return [];
+  if (isHarsh(wanted) && forecast === null) return null;
+  if (lockOut(seen, wanted.options, forecast) !== null) return null;
   const { stored } = seen;
   const { options, restriction } = wanted;
   const before = lines(seen, stored.options, stored.restriction);
@@ -41,7 +60,7 @@ export function plan(seen: SeenUserSync, answers: Answers, { now }: JudgeAt): re
       after: lines(seen, options, restriction),
       by: 'wizard',
       ...riskOf(seen, wanted, forecast),
-      data: { options, restriction } satisfies Saving,
+      data: { options, restriction, ...(wholeRun && { wholeRun }) } satisfies Saving,
     },
   ];
 }

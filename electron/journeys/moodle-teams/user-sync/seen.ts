@@ -1,6 +1,7 @@
 import type { EntraGroup } from '../../../integrations/microsoft/port';
 import type {
   CreationRestriction,
+  FieldMapping,
   MoodleAccount,
   TeamsPrerequisites,
   UserSyncSettings,
@@ -43,6 +44,9 @@ export interface SeenUserSync {
   readonly tenantId: string;
   readonly stored: UserSyncSettings;
   readonly extendedUsernames: boolean | null;
+  readonly mapping: FieldMapping;
+  /** The user sync has run on this site before. */
+  readonly ran: boolean;
   /** What the stored restriction means; null when it is not about a group. */
   readonly storedGroups: ResolvedRestriction | null;
   /** The group the person picked, looked at now; null when none was picked or it is gone. */
