@@ -132,6 +132,16 @@ describe('the wizard', () => {
     await again.close();
   });
 
+  it('stays where an act was done that nothing waited for: its outcome is read there', async () => {
+    const trial = await openTrial('healthy');
+    await trial.reach('user-sync');
+    await trial.wizard.go('user-sync');
+    const view = await trial.wizard.act('user-sync', 'forecast');
+    expect(view.current).toBe('user-sync');
+    expect(trial.step('user-sync').tables).toHaveLength(1);
+    await trial.close();
+  });
+
   it('ignores answers to questions nobody asked', async () => {
     const trial = await openTrial('fresh');
     await trial.wizard.answer('moodle-site', { address: 'x.example', objectId: 'planted' });

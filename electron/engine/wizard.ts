@@ -104,7 +104,7 @@ export function openWizard(deps: WizardDeps): Wizard {
     if (state.busy.kind === 'applying' || session.applying) throw refusal('engine.busy');
   };
 
-  const relook = async (id: string): Promise<void> => {
+  const relook = async (id: string, stay = false): Promise<void> => {
     // Roles and sessions are looked at with it: they may be what the person has just put right.
     const touched = [...sessionsOf(session, stepOf(id)), stepOf(id), ...dependants(state.steps, id)];
     // Steps nobody could look at so far, because an answer was missing, may be ready too by now.
@@ -114,6 +114,7 @@ export function openWizard(deps: WizardDeps): Wizard {
     await lookAtAll(session, inOrder([...new Set([...touched, ...untouched])]));
     const now = stateOf(memoryOf(state, id).looked?.findings ?? null);
     // An earlier step has come undone, such as a session that ended: that is where the person can do something.
+    if (settled(now) && stay) return;
     if (settled(now)) land(session, state.current === id);
     else if (now === 'waiting') land(session);
     else prepare(session, id);
@@ -199,6 +200,8 @@ export function openWizard(deps: WizardDeps): Wizard {
         const step = stepOf(id);
         deps.log.write('act', id, { act });
         const memory = memoryOf(state, id);
+        // What was in order before the act is not what the act was for: its outcome is read here, not further on.
+        const stay = settled(stateOf(memory.looked?.findings ?? null));
         memory.output = nothingPrinted;
         try {
           if (act === authorizeAct)
@@ -209,7 +212,7 @@ export function openWizard(deps: WizardDeps): Wizard {
           memory.output = printed(memory.output);
         }
         state.busy = { kind: 'looking', step: id };
-        await relook(id);
+        await relook(id, stay);
       }),
     applying: () => session.applying,
     stop() {

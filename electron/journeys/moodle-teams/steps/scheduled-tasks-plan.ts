@@ -1,6 +1,6 @@
 import type { Change, HandOver } from '../../../contract/vocabulary';
 import { courseTask } from '../course-sync/hold';
-import { isHarsh, obstacleOf, type Harm } from './scheduled-tasks-harm';
+import { isHarsh, obstacleOf, userTask, type Harm } from './scheduled-tasks-harm';
 import { byHand, inWords } from './scheduled-tasks-judge';
 import { commandOf, dueRuns, runTasks, shortOf, type RunId, type SeenTasks } from './scheduled-tasks-seen';
 import { messages } from './scheduled-tasks.messages';
@@ -73,7 +73,7 @@ function harsh(
 /** For the server's own administrator: what no browser can do. */
 export function handOver(seen: SeenTasks): HandOver | null {
   // A cron that comes back runs the user sync as well.
-  const dead = seen.cron?.state === 'dead' && seen.harm.lockout === null;
+  const dead = seen.cron?.state === 'dead' && obstacleOf(userTask, seen) === null;
   const runs = byHand(seen);
   if (!dead && runs.length === 0) return null;
   return {

@@ -187,6 +187,8 @@ describe('settings that take something from accounts', () => {
         expect(text).not.toContain('--execute');
         expect(text).not.toContain('usersync-hangs');
         expect(text).not.toContain('run-by-hand');
+        // A cron that comes back would run it as well.
+        expect(text).not.toContain('cron.php');
       }
     }
     const locked = seen({ ...closed, ...dead, harm: { ...harm, lockout: 'nobody-left' } }, never);

@@ -63,11 +63,12 @@ export function whoseApp(
   return adopted?.wwwroot === wwwroot && adopted.catalogueId === app.id ? 'adopted' : 'foreign';
 }
 
-/** Without an answer only the version in the catalogue shows that what was handed in has arrived. */
-function handedIn(app: CatalogueApp, { externalId, catalogueId, version, sentAt }: Sent): boolean {
-  if (!same(app.externalId, externalId) || (catalogueId ?? app.id) !== app.id) return false;
-  const answered = catalogueId !== null && sentAt !== null;
-  return answered || app.definitions.some((one) => one.version === version);
+/**
+ * Only an answer of the catalogue proves it: an attempt without one may never have arrived, and a clone of the site
+ * builds the same version under the same id. Then the person is asked.
+ */
+function handedIn(app: CatalogueApp, { externalId, catalogueId, sentAt }: Sent): boolean {
+  return same(app.externalId, externalId) && catalogueId === app.id && sentAt !== null;
 }
 
 function same(one: string, other: string): boolean {

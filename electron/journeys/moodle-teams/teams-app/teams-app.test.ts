@@ -108,7 +108,7 @@ describe('whose app it is', () => {
   });
 
   it('is ours when the answer was lost and the version has arrived', () => {
-    expect(whoseApp(app(), site, { ...sent, catalogueId: null, sentAt: null }, null)).toBe('ours');
+    expect(whoseApp(app(), site, { ...sent, catalogueId: null, sentAt: null }, null)).toBe('foreign');
   });
 
   it('is taken over for one site and one app only', () => {

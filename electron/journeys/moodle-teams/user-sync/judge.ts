@@ -41,7 +41,7 @@ export function judge(seen: SeenUserSync, answers: Answers, { now, hints }: Judg
     ...(wanted.options.includes('guestsync')
       ? [{ point: 'guest-upn', outcome: 'fail', severity: 'advice' } as const]
       : []),
-    ...(ahead.kind === 'fresh' ? told(ahead.forecast) : [missing(seen, wanted, ahead)]),
+    ...(ahead.kind === 'fresh' ? told(ahead.forecast) : [missing(seen, wanted, ahead, isDue(seen, hints))]),
   ];
 }
 
@@ -93,8 +93,13 @@ function suspends({ options }: Wanted, forecast: Remembered | null): Found {
 }
 
 /** Nothing is known, or no longer: settings that take something away wait for a new forecast. */
-function missing(seen: SeenUserSync, wanted: Wanted, ahead: Exclude<Foreseen, { kind: 'fresh' }>): Found {
-  const waits = isHarsh(wanted) && !isSaved(seen, wanted);
+function missing(
+  seen: SeenUserSync,
+  wanted: Wanted,
+  ahead: Exclude<Foreseen, { kind: 'fresh' }>,
+  wholeRunDue: boolean,
+): Found {
+  const waits = isHarsh(wanted) && (!isSaved(seen, wanted) || wholeRunDue);
   const severity = waits ? 'problem' : 'advice';
   if (ahead.kind === 'stale') {
     return { point: 'forecast-stale', outcome: 'fail', severity, params: { at: ahead.at } };

@@ -28,7 +28,32 @@ export function plan(seen: SeenUserSync, answers: Answers, { now, hints }: Judge
   // Names first: no run in between makes accounts without them.
   const changes = settings === null ? [] : [...namesChange(seen, wanted, wholeRun), ...settings];
   const whole = (changes.length > 0 && wholeRun) || isDue(seen, hints);
-  return whole ? [...changes, wholeRunChange()] : changes;
+  if (!whole) return changes;
+  const saves = settings !== null && settings.length > 0;
+  return [...changes, ...wholeRunChanges(seen, saves ? wanted : seen.stored, saves, now)];
+}
+
+/**
+ * The run after it reaches everybody at once: what the settings take away happens to all of them. So it waits for the
+ * same as such settings do, and where they do not stand beside it with their numbers, it names them itself.
+ */
+function wholeRunChanges(seen: SeenUserSync, becomes: Wanted, saves: boolean, now: Date): readonly Change[] {
+  const change = wholeRunChange();
+  if (!isHarsh(becomes)) return [change];
+  const ahead = foreseen(seen, becomes, now);
+  if (ahead.kind !== 'fresh' || lockOut(seen, becomes.options, ahead.forecast) !== null) return [];
+  if (saves) return [change];
+  const { consequence, confirmNumber } = riskOf(seen, becomes, ahead.forecast);
+  const cares = [change.consequence, consequence].filter((one) => one !== undefined);
+  const [first, next] = cares;
+  return [
+    {
+      ...change,
+      risk: 'irreversible',
+      ...(first && { consequence: next === undefined ? first : messages('care.and', { first, rest: next }) }),
+      ...(confirmNumber !== undefined && { confirmNumber }),
+    },
+  ];
 }
 
 /** Null where they may not be saved as things are. */

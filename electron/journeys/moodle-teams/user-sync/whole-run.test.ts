@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { adopting, at, named, seen, stored } from '../../../testing/user-sync';
+import { plan } from './plan';
 import { hasRun } from './whole-run';
 
 const begun = '... Starting sync.\n';
@@ -23,5 +25,23 @@ describe('whether the user sync has a position to go on from', () => {
     ['links from signing in only', null, [], 4, false],
   ])('%s', async (_name, log, options, links, expected) => {
     expect(await lookedAt(log, options, links)).toBe(expected);
+  });
+});
+
+describe('a whole run of settings that take something away', () => {
+  const nameless = { mapping: { ...named, firstName: null, lastName: null } } as const;
+  const due = { wholeRunFor: 'https://m.example' };
+
+  it.each(['suspend', 'delete', 'disabledsync', 'matchswitchauth'])(
+    'waits for a forecast of what is stored: %s',
+    (option) => {
+      const one = seen({ ...stored(['create', 'update', 'match', option]), ...nameless, ran: true });
+      expect(plan(one, adopting(one), { ...at, hints: due }).map(({ id }) => id)).not.toContain('whole-run');
+    },
+  );
+
+  it('is prepared for others without one, beside the names', () => {
+    const one = seen({ ...stored(['create', 'update']), ...nameless, ran: true });
+    expect(plan(one, adopting(one), at).map(({ id }) => id)).toEqual(['names', 'whole-run']);
   });
 });
