@@ -142,6 +142,15 @@ describe('the wizard', () => {
     await trial.close();
   });
 
+  it('still searches after something else was stopped', async () => {
+    const trial = await openTrial('healthy');
+    await trial.reach('user-sync');
+    trial.wizard.stop();
+    const found = await trial.wizard.pick('user-sync', 'group', 'Moodle');
+    expect(found.map((one) => one.name)).toContain('Moodle pilot');
+    await trial.close();
+  });
+
   it('ignores answers to questions nobody asked', async () => {
     const trial = await openTrial('fresh');
     await trial.wizard.answer('moodle-site', { address: 'x.example', objectId: 'planted' });
