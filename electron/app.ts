@@ -7,19 +7,16 @@ import {
   type Output,
   type Reply,
 } from './contract/calls';
-import type { AnswerValues, AppView, Lang, NamedFile, WizardView } from './contract/vocabulary';
-import { catalogue, journeys, openSetup } from './compose';
-import { handOverHtml, handOverText } from './engine/hand-over';
+import type { AnswerValues, AppView, Catalogue, Lang, NamedFile, WizardView } from './contract/vocabulary';
+import { firstCatalogue } from './first-catalogue';
 import { NetworkFailure, type Host } from './engine/host';
 import { Problem, problemView } from './engine/problem';
 import { newProfile, profileView, type Profile } from './engine/progress';
-import { inOrder } from './engine/order';
 import { asProblem } from './engine/run';
 import type { RunLog } from './engine/run-log';
-import { secretCalendar } from './engine/report/calendar';
-import { summaryHtml } from './engine/report/summary';
 import { redact } from './engine/secret';
 import type { Wizard } from './engine/wizard';
+import { journeySummaries } from './journeys/summaries';
 
 export interface ProfileStore {
   list(): Promise<readonly Profile[]>;
@@ -49,6 +46,7 @@ export interface AppDeps {
   readonly makeHost: (profile: Profile) => Promise<OpenHost>;
   readonly secretsKept: () => Promise<'keychain' | 'memory'>;
   readonly emitView: (view: WizardView) => void;
+  readonly emitCatalogue: (catalogue: Catalogue) => void;
   readonly langChanged: (lang: Lang) => void;
   readonly copy: (text: string) => void;
   /** Asks where to save; null when the person changed their mind. */
@@ -67,6 +65,8 @@ export interface App {
   close(): Promise<void>;
 }
 
+type House = typeof import('./house');
+
 interface Open {
   readonly wizard: Wizard;
   readonly close: () => Promise<void>;
@@ -82,17 +82,22 @@ const defaultScenario = 'fresh';
 export function createApp(deps: AppDeps): App {
   let lang = deps.lang;
   let open: Open | null = null;
+  let house: House | null = null;
+
+  /** Everything a set-up is made of, loaded with the first one: the first view has no use for it. */
+  const enter = async (): Promise<House> => (house ??= await import('./house'));
+  const catalogue = (of: Lang): Catalogue => (house ?? { catalogue: firstCatalogue }).catalogue(of);
 
   const appView = async (): Promise<AppView> => ({
     version: deps.version,
     lang,
     catalogue: catalogue(lang),
-    journeys: journeys.map((journey) => ({
-      id: journey.id,
-      title: journey.messages('title'),
-      lead: journey.messages('lead'),
-      needs: journey.messages('needs'),
-      steps: inOrder(journey.steps).length,
+    journeys: journeySummaries.map(({ id, messages, steps }) => ({
+      id,
+      title: messages('title'),
+      lead: messages('lead'),
+      needs: messages('needs'),
+      steps,
     })),
     profiles: (await deps.profiles.list()).map(profileView),
     secrets: await deps.secretsKept(),
@@ -110,6 +115,8 @@ export function createApp(deps: AppDeps): App {
 
   const openProfile = async (stored: Profile): Promise<WizardView> => {
     await closeOpen();
+    const { openSetup } = await enter();
+    deps.emitCatalogue(catalogue(lang));
     const { host, suggested, close } = await deps.makeHost(stored);
     const profile = { ...stored, openedAt: host.clock.now().toISOString() };
     await deps.profiles.save(profile);
@@ -160,7 +167,7 @@ export function createApp(deps: AppDeps): App {
       (one) => one.mode === 'rehearsal' && one.scenario === scenario,
     );
     const newest = [...known].sort((a, b) => b.openedAt.localeCompare(a.openedAt))[0];
-    await openProfile(newest ?? (await create(journeys[0]?.id ?? '', 'rehearsal')));
+    await openProfile(newest ?? (await create(journeySummaries[0]?.id ?? '', 'rehearsal')));
   };
 
   const handlers: { readonly [N in CallName]: (input: Input<N>) => Promise<Output<N>> } = {
@@ -222,6 +229,7 @@ export function createApp(deps: AppDeps): App {
     },
     saveHandOver: async ({ step, format }) => {
       const pack = handOver(wizard(), step);
+      const { handOverHtml, handOverText } = await enter();
       const both = { en: catalogue('en'), fr: catalogue('fr') };
       const text = format === 'html' ? handOverHtml(pack, both) : handOverText(pack, both);
       const saved = await deps.saveFile(`${step}.${format === 'html' ? 'html' : 'txt'}`, redact(text));
@@ -235,6 +243,7 @@ export function createApp(deps: AppDeps): App {
     },
     saveSummary: async ({ format }) => {
       const view = wizard().view();
+      const { secretCalendar, summaryHtml } = await enter();
       if (format === 'ics') {
         const calendar = await secretCalendar(view, catalogue(lang), lang);
         if (calendar === null) throw refuse('engine.summary.noEnd');
@@ -245,9 +254,10 @@ export function createApp(deps: AppDeps): App {
       const content = format === 'html' ? html : await deps.printPdf(html);
       return { saved: await deps.saveFile(`summary.${format}`, content) };
     },
-    handOverText: ({ step }) => {
+    handOverText: async ({ step }) => {
       const pack = handOver(wizard(), step);
-      return Promise.resolve({ text: handOverText(pack, { en: catalogue('en'), fr: catalogue('fr') }) });
+      const { handOverText } = await enter();
+      return { text: handOverText(pack, { en: catalogue('en'), fr: catalogue('fr') }) };
     },
   };
 

@@ -4,6 +4,7 @@ import type { Catalogue, Lang } from './contract/vocabulary';
 import type { Host } from './engine/host';
 import { messages as engine } from './engine/engine.messages';
 import { politeHttp } from './engine/http';
+import { sharedReads } from './engine/shared-reads';
 import { Problem } from './engine/problem';
 import type { Profile } from './engine/progress';
 import { openRunLog, type RunLog } from './engine/run-log';
@@ -29,10 +30,12 @@ interface House {
 /** The one place that joins a host, the integrations and the journeys. */
 async function compose(host: Host, profile: string, log: RunLog): Promise<House> {
   const lent: Lent = {
-    http: politeHttp(host.http, host.clock, (line, intent) => {
-      // The excerpt is evidence of a finding; the log tells what was asked and what came of it.
-      log.write('request', null, { ...line, excerpt: undefined, intent });
-    }),
+    http: sharedReads(
+      politeHttp(host.http, host.clock, (line, intent) => {
+        // The excerpt is evidence of a finding; the log tells what was asked and what came of it.
+        log.write('request', null, { ...line, excerpt: undefined, intent });
+      }),
+    ),
     secrets: host.secrets,
     clock: host.clock,
     profile,

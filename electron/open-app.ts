@@ -4,7 +4,7 @@ import type { Arguments } from './arguments';
 import type { Lang } from './contract/vocabulary';
 import type { Files } from './engine/host';
 import { forgetSessions } from './hosts/electron/host';
-import { sendCommand, sendView } from './hosts/electron/ipc';
+import { sendCatalogue, sendCommand, sendView } from './hosts/electron/ipc';
 import { rememberLang, startLang } from './hosts/electron/language';
 import { openListed, originsOf } from './hosts/electron/link';
 import { setMenu } from './hosts/electron/menu';
@@ -42,6 +42,7 @@ export async function openApp(
       sendView(window, view);
       showWork(window, view.busy);
     },
+    emitCatalogue: (catalogue) => sendCatalogue(window, catalogue),
     langChanged: (changed) => {
       lang = changed;
       menu();

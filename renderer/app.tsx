@@ -2,6 +2,7 @@ import { FluentProvider, makeStyles, Spinner, tokens, typographyStyles } from '@
 import { lazy, Suspense, useEffect, useMemo, useReducer, useState, type ReactNode } from 'react';
 import type { Bridge } from '../electron/contract/calls';
 import type { ProblemView } from '../electron/contract/vocabulary';
+import type { Line } from './line';
 import { useRegions, useShortcuts, pressPrimary } from './keyboard';
 import { useSystemTheme } from './media';
 import { frame } from './messages';
@@ -9,7 +10,7 @@ import { AloudProvider } from './parts/aloud';
 import { Header } from './parts/header';
 import { ProblemText } from './parts/problem-text';
 import { SayProvider, systemLanguage, useSay } from './say';
-import { makeActions, SetupContext, useSetup, type Actions } from './setup';
+import { makeActions, makeSetup, SetupContext, useSetup, type Actions } from './setup';
 import { reduce, starting, type State } from './store';
 import { Welcome } from './views/welcome';
 
@@ -54,17 +55,18 @@ const useStyles = makeStyles({
 });
 
 /** The whole window: everything it knows comes from main and goes through one reducer. */
-export function App(props: { readonly bridge: Bridge; readonly listen?: (text: string) => void }): ReactNode {
-  const { bridge } = props;
-  const [state, dispatch] = useReducer(reduce, starting);
+export function App(props: {
+  readonly bridge: Bridge;
+  readonly line: Line;
+  /** What main said before this was drawn. */
+  readonly first?: State;
+  readonly listen?: (text: string) => void;
+}): ReactNode {
+  const { bridge, line } = props;
+  const [state, dispatch] = useReducer(reduce, props.first ?? starting);
   const actions = useMemo(() => makeActions(bridge, dispatch), [bridge]);
   const theme = useSystemTheme();
-  useEffect(() => {
-    void start(bridge).then(dispatch);
-    return bridge.onView((view) => {
-      dispatch({ kind: 'viewed', view });
-    });
-  }, [bridge]);
+  useEffect(() => line.listen(dispatch), [line]);
   const lang = state.kind === 'ready' ? state.app.lang : systemLanguage();
   useEffect(() => {
     // Dialogs and drawers hang on the body and inherit their language from here only.
@@ -83,23 +85,6 @@ export function App(props: { readonly bridge: Bridge; readonly listen?: (text: s
 
 const noCatalogue = {};
 
-async function start(bridge: Bridge): Promise<Parameters<typeof reduce>[1]> {
-  const broken = (code: string): ProblemView => ({
-    kind: 'unexpected',
-    system: 'app',
-    say: frame('bug'),
-    codes: { code },
-  });
-  try {
-    const reply = await bridge.start({});
-    return reply.ok
-      ? { kind: 'started', app: reply.value }
-      : { kind: 'could-not-start', problem: reply.problem };
-  } catch (error) {
-    return { kind: 'could-not-start', problem: broken(error instanceof Error ? error.message : 'unknown') };
-  }
-}
-
 function Shell(props: {
   readonly state: State;
   readonly actions: Actions;
@@ -107,7 +92,7 @@ function Shell(props: {
 }): ReactNode {
   const styles = useStyles();
   const { state, actions, bridge } = props;
-  const setup = useMemo(() => (state.kind === 'ready' ? { state, actions } : null), [state, actions]);
+  const setup = useMemo(() => (state.kind === 'ready' ? makeSetup(state, actions) : null), [state, actions]);
   if (setup === null) {
     return (
       <div className={styles.shell}>
@@ -146,10 +131,9 @@ function Unusable(props: { readonly problem: ProblemView; readonly actions: Acti
 function Window(props: { readonly bridge: Bridge }): ReactNode {
   const styles = useStyles();
   const say = useSay();
-  const { state, actions } = useSetup();
+  const { wizard: open, actions } = useSetup();
   const [help, setHelp] = useState<'never' | 'open' | 'closed'>('never');
   const [evidence, setEvidence] = useState(false);
-  const { open } = state.app;
   const { bridge } = props;
   const lookAt = open?.busy.kind === 'idle' ? open.current : null;
   useRegions();

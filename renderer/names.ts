@@ -25,6 +25,7 @@ export const phaseNames: Readonly<Record<Phase, Message>> = {
   prepare: frame('phasePrepare'),
   connect: frame('phaseConnect'),
   sync: frame('phaseSync'),
+  bot: frame('phaseBot'),
   teams: frame('phaseTeams'),
   check: frame('phaseCheck'),
 };

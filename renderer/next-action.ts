@@ -45,7 +45,7 @@ export function allSettled(view: WizardView): boolean {
 /** Chooses the primary action of the view of one step: a pure function, so that every case stands in a table. */
 export function nextAction(view: WizardView, step: StepView, local: Local): NextAction {
   if (view.busy.kind !== 'idle') return { kind: 'none' };
-  const first = step.waitsFor[0];
+  const first = step.waitsFor.find((id) => view.steps.some((one) => one.id === id));
   if (step.state === 'waiting' && first !== undefined) return { kind: 'go', step: first, why: 'waits-for' };
   if (step.plan !== null) return planAction(step);
   if (local.edited) return actOf(step) ?? { kind: 'look', again: step.lookedAt !== null };

@@ -12,6 +12,8 @@ export interface Say {
   readonly time: typeof sayTime extends (iso: string, lang: Lang, style?: infer S) => string
     ? (iso: string, style?: S) => string
     : never;
+  /** A calendar day, the same in every time zone: "31 March 2026". */
+  readonly day: (iso: string) => string;
   /** "3 minutes ago", measured from `now` in milliseconds. */
   readonly ago: (iso: string, now: number) => string;
   readonly list: (items: readonly string[]) => string;
@@ -41,6 +43,8 @@ export function makeSay(catalogue: Catalogue, lang: Lang): Say {
     shown: (shown: Shown) => sayShown(shown, whole, lang),
     line: (line: ShownLine) => sayLine(line, whole, lang),
     time: (iso: string, style?: 'date' | 'time' | 'both') => sayTime(iso, lang, style),
+    day: (iso: string) =>
+      new Intl.DateTimeFormat(locales[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso)),
     ago: (iso: string, now: number) => ago(iso, now, lang),
     list: (items: readonly string[]) =>
       new Intl.ListFormat(locales[lang], { type: 'conjunction' }).format(items),

@@ -2,6 +2,7 @@ import { createContext, useContext, type Dispatch } from 'react';
 import type { Bridge, CallName, Input, Output, Reply, SummaryFormat } from '../electron/contract/calls';
 import type { Lang, PlanView, ProblemView, TableQuery, WizardView } from '../electron/contract/vocabulary';
 import { frame } from './messages';
+import { offeredView } from './offered';
 import type { Event, Page, Ready } from './store';
 
 export type Actions = ReturnType<typeof makeActions>;
@@ -115,6 +116,14 @@ export function makeActions(bridge: Bridge, dispatch: Dispatch<Event>) {
 export interface Setup {
   readonly state: Ready;
   readonly actions: Actions;
+  /** The open wizard as it is shown; null on the welcome view. */
+  readonly wizard: WizardView | null;
+}
+
+/** What the views stand on; keep it while `state` and `actions` stay the same. */
+export function makeSetup(state: Ready, actions: Actions): Setup {
+  const { open } = state.app;
+  return { state, actions, wizard: open === null ? null : offeredView(open) };
 }
 
 export const SetupContext = createContext<Setup | null>(null);
@@ -125,9 +134,16 @@ export function useSetup(): Setup {
   return setup;
 }
 
-/** The open wizard; only for parts that stand inside it. */
+/** The open wizard as it is shown, with the steps that are offered; only for parts that stand inside it. */
 export function useWizard(): WizardView {
-  const { open } = useSetup().state.app;
-  if (open === null) throw new Error('a part of the wizard stands outside it');
-  return open;
+  const { wizard } = useSetup();
+  if (wizard === null) throw new Error('a part of the wizard stands outside it');
+  return wizard;
 }
+
+/** Every step of the open wizard, for what was done in one that is offered no longer. */
+export function useAllSteps(): WizardView['steps'] {
+  return useSetup().state.app.open?.steps ?? noSteps;
+}
+
+const noSteps: WizardView['steps'] = [];

@@ -8,6 +8,7 @@ import type {
   WizardView,
 } from '../electron/contract/vocabulary';
 import { allSettled } from './next-action';
+import { offeredView } from './offered';
 
 /** What the main column shows of the open wizard. */
 export type Page = 'step' | 'hand-over' | 'end';
@@ -37,6 +38,7 @@ export type Event =
   | { readonly kind: 'viewed'; readonly view: WizardView }
   | { readonly kind: 'closed'; readonly app: AppView }
   | { readonly kind: 'language'; readonly lang: Lang; readonly catalogue: Catalogue }
+  | { readonly kind: 'told'; readonly catalogue: Catalogue }
   | { readonly kind: 'asked' }
   | { readonly kind: 'refused'; readonly problem: ProblemView }
   | { readonly kind: 'dismissed' }
@@ -49,7 +51,7 @@ export type Event =
 export const starting: State = { kind: 'starting' };
 
 function ready(app: AppView): Ready {
-  const page = app.open !== null && allSettled(app.open) ? 'end' : 'step';
+  const page = app.open !== null && allSettled(offeredView(app.open)) ? 'end' : 'step';
   return { kind: 'ready', app, page, problem: null, approving: null, edited: {}, planless: {} };
 }
 
@@ -66,6 +68,8 @@ export function reduce(state: State, event: Event): State {
       return ready({ ...event.app, open: null });
     case 'language':
       return { ...state, app: { ...state.app, lang: event.lang, catalogue: event.catalogue } };
+    case 'told':
+      return { ...state, app: { ...state.app, catalogue: event.catalogue } };
     case 'asked':
       return state.problem === null ? state : { ...state, problem: null };
     case 'refused':
@@ -92,14 +96,15 @@ function viewed(state: Ready, view: WizardView): Ready {
   const before = state.app.open;
   if (before === null || before.profile.id !== view.profile.id) return state;
   const justSettled = isOver(state, view) && !isOver(state, before);
-  const moved = before.current !== view.current;
+  const moved = offeredView(before).current !== offeredView(view).current;
   const page = justSettled ? 'end' : moved ? 'step' : state.page;
   return { ...state, app: { ...state.app, open: view }, page };
 }
 
 /** Every step is settled, and by a look: an answer alone must not take the form away from the person. */
 function isOver(state: Ready, view: WizardView): boolean {
-  return allSettled(view) && view.steps.every(({ id, lookedAt }) => state.edited[id] !== lookedAt);
+  const shown = offeredView(view);
+  return allSettled(shown) && shown.steps.every(({ id, lookedAt }) => state.edited[id] !== lookedAt);
 }
 
 function lookedAt(state: Ready, step: string): string | null {

@@ -42,7 +42,18 @@ export const rooms = [
     may: [contract, engine, '^electron/integrations$', '^electron/journeys$', '^renderer/messages$'],
     packages: [],
   },
-  { at: '^electron/(app|arguments)$', may: [contract, engine, '^electron/compose$'], packages: [node] },
+  // What of the house is loaded with the first set-up only, and what is said before.
+  { at: '^electron/house$', may: [engine, '^electron/compose$'], packages: [] },
+  {
+    at: '^electron/first-catalogue$',
+    may: [contract, engine, '^electron/journeys/summaries$', '^renderer/messages$'],
+    packages: [],
+  },
+  {
+    at: '^electron/(app|arguments)$',
+    may: [contract, engine, '^electron/(house|first-catalogue)$', '^electron/journeys/summaries$'],
+    packages: [node],
+  },
   {
     at: '^electron/make-host$',
     may: [contract, engine, '^electron/app$', '^electron/hosts/(electron|rehearsal)/'],

@@ -132,7 +132,9 @@ describe('the object the page sees', () => {
   it('holds functions only', () => {
     const bridge = bridgeOver(() => Promise.resolve(null));
     expect(Object.values(bridge).every((one) => typeof one === 'function')).toBe(true);
-    expect(Object.keys(bridge).sort()).toEqual([...Object.keys(calls), 'onCommand', 'onView'].sort());
+    expect(Object.keys(bridge).sort()).toEqual(
+      [...Object.keys(calls), 'onCatalogue', 'onCommand', 'onView'].sort(),
+    );
   });
 
   it('passes views and known commands, and hands back the way to stop', () => {

@@ -10,11 +10,12 @@ import {
   type Input,
   type Reply,
 } from './calls';
-import type { ProblemView, WizardView } from './vocabulary';
+import type { Catalogue, ProblemView, WizardView } from './vocabulary';
 
 /** Every channel starts with this, so that nothing else in the process can be reached by name. */
 const channel = (name: string): string => `setup:${name}`;
 export const viewChannel = channel('event:view');
+export const catalogueChannel = channel('event:catalogue');
 export const commandChannel = channel('event:command');
 
 const callNames = Object.keys(calls) as readonly CallName[];
@@ -25,8 +26,9 @@ export function makeBridge(
   on: (channel: string, listener: (payload: unknown) => void) => () => void,
 ): Bridge {
   const asked = callNames.map((name) => [name, (input: unknown) => invoke(channel(name), input)] as const);
-  const events: Pick<Bridge, 'onView' | 'onCommand'> = {
+  const events: Pick<Bridge, 'onView' | 'onCatalogue' | 'onCommand'> = {
     onView: (listener) => on(viewChannel, (view) => listener(view as WizardView)),
+    onCatalogue: (listener) => on(catalogueChannel, (catalogue) => listener(catalogue as Catalogue)),
     onCommand: (listener) =>
       on(commandChannel, (command) => {
         if (isCommand(command)) listener(command);

@@ -125,6 +125,8 @@ export type Reply<T> =
 export type Bridge = { readonly [N in CallName]: (input: Input<N>) => Promise<Reply<Output<N>>> } & {
   /** Called for every new state of the open wizard; returns the way to stop listening. */
   readonly onView: (listener: (view: WizardView) => void) => () => void;
+  /** Called with the sentences of a set-up before its first view: those of the first window are few. */
+  readonly onCatalogue: (listener: (catalogue: Catalogue) => void) => () => void;
   /** Called when a shortcut or menu entry of the window was used. */
   readonly onCommand: (listener: (command: Command) => void) => () => void;
 };

@@ -28,7 +28,10 @@ export function say(message: Message, catalogue: Catalogue, lang: Lang): string 
 }
 
 function sayPlain(value: string | number, lang: Lang): string {
-  return typeof value === 'number' ? new Intl.NumberFormat(locales[lang]).format(value) : value;
+  if (typeof value !== 'number') return value;
+  // Every language writes these alike, and the first formatter costs the first view some 12 ms.
+  const plain = Number.isInteger(value) && value >= 0 && value < 1000;
+  return plain ? String(value) : new Intl.NumberFormat(locales[lang]).format(value);
 }
 
 /** A shown value as lines of text; null becomes the sentence for "not set". */

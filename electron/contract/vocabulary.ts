@@ -3,6 +3,10 @@
  * no functions, no secrets, no class instances.
  */
 
+import type { Stage, Statement } from './statements';
+
+export type { Fact, Stage, Statement } from './statements';
+
 /** A language the interface is complete in. */
 export const languages = ['en', 'fr'] as const;
 export type Lang = (typeof languages)[number];
@@ -182,7 +186,7 @@ export type StepState =
   /** Waits for an earlier step. */
   'waiting' | 'not-looked' | 'looking' | 'blocked' | 'problem' | 'unknown' | 'manual' | 'done' | 'skipped';
 
-export const phases = ['prepare', 'connect', 'sync', 'teams', 'check'] as const;
+export const phases = ['prepare', 'connect', 'sync', 'bot', 'teams', 'check'] as const;
 export type Phase = (typeof phases)[number];
 
 export interface HandOver {
@@ -195,6 +199,9 @@ export interface HandOver {
 
 export interface StepView {
   readonly id: string;
+  /** False for a step that this set-up has no use for: it is not shown and not counted. */
+  readonly offered: boolean;
+  /** Among the steps that are offered. */
   readonly number: number;
   readonly phase: Phase;
   readonly title: Message;
@@ -210,6 +217,9 @@ export interface StepView {
   readonly instruction?: Instruction;
   /** What a running or finished act or change printed, line by line; the last lines of a long one. */
   readonly output: readonly string[];
+  /** Parts of the work an act or a change carries out elsewhere; kept until the next one begins. */
+  readonly stages: readonly Stage[];
+  readonly statements: readonly Statement[];
   /** Tables an act has made; their rows are asked for page by page. */
   readonly tables: readonly TableView[];
   /** True for a step nobody has to do. */

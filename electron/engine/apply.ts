@@ -60,6 +60,7 @@ async function applyParts(session: Session, memory: StepMemory, parts: readonly 
     }
     const own = memoryOf(state, part.step.id);
     own.output = nothingPrinted;
+    own.stages = [];
     const whole = await applyAll(session, memory, parts, part);
     await lookUntilSettled(session, part.step, whole);
     if (!whole) return;
@@ -99,7 +100,7 @@ async function applyAll(
     log.write('apply', step.id, { change: change.id, before: change.before, after: change.after });
     await log.flush();
     try {
-      await step.apply?.(change, actContext(session, step)).finally(() => endOutput(session, step));
+      await step.apply?.(change, actContext(session, step)).finally(() => endWork(session, step));
     } catch (error) {
       const problem = asProblem(error, session.clock.now().toISOString());
       log.write('refused', step.id, { change: change.id, kind: problem.kind, code: problem.code });
@@ -114,8 +115,9 @@ async function applyAll(
   return true;
 }
 
-function endOutput({ state }: Session, step: AnyStep): void {
+function endWork({ state }: Session, step: AnyStep): void {
   const memory = memoryOf(state, step.id);
+  memory.instruction = null;
   memory.output = printed(memory.output);
 }
 

@@ -12,6 +12,8 @@ export interface HttpRequest {
   readonly signal?: AbortSignal | undefined;
   /** Reads may be repeated by the retry; writes never are. A POST can be a read (Moodle's AJAX, token requests). */
   readonly intent: 'read' | 'write';
+  /** Several steps of one look may share the answer; for pages that say the same whoever of them asks. */
+  readonly share?: boolean;
   /** Told each piece of the body as it arrives; the whole body is answered all the same. */
   readonly onChunk?: (chunk: Uint8Array) => void;
   /** Milliseconds a 429 may make us wait in total; the default suits a person who watches. */

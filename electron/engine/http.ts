@@ -102,7 +102,9 @@ function evidenceLine(
 /** Only JSON is quoted: a Moodle settings page can hold a secret in clear (contract, chapter 4). */
 function excerptOf(answer: HttpResponse): string | undefined {
   const location = answer.headers['location'];
-  if (location !== undefined) return `Location: ${redact(shortUrl(location))}`;
+  // Of an answer that leads on; where to ask again about long work is a secret of whoever began it.
+  if (location !== undefined && answer.status < 400 && answer.status >= 300)
+    return `Location: ${redact(shortUrl(location))}`;
   if (!(answer.headers['content-type'] ?? '').includes('json')) return undefined;
   const text = redact(bodyText({ ...answer, body: answer.body.subarray(0, excerptSource) }));
   return text.length > excerptLength ? `${text.slice(0, excerptLength)}…` : text;

@@ -23,6 +23,9 @@ export class Secret {
   matches(pattern: RegExp): boolean {
     return pattern.test(this.#value);
   }
+  equals(other: Secret): boolean {
+    return this.#value === other.#value;
+  }
   /** Compares the beginning, which Entra publishes itself. */
   startsWith(text: string): boolean {
     return this.#value.startsWith(text);

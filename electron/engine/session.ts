@@ -1,15 +1,24 @@
-import type { AnswerValues, DoneChange, Finding, Progress, WizardView } from '../contract/vocabulary';
+import type { AnswerValues, DoneChange, Finding, Progress, Stage, WizardView } from '../contract/vocabulary';
 import type { Clock, Files, Host, SecretStore } from './host';
 import { inOrder, needsOf, passes, settled, stateOf } from './order';
 import type { Profile } from './progress';
 import { check, waiting, type Looked } from './run';
 import type { RunLog } from './run-log';
 import { Secret } from './secret';
+import { inOneLook } from './shared-reads';
 import type { AnyCheck, AnyStep, Journey, Right, Table } from './step';
 import { keepTable } from './tables';
 import { hasOpenQuestions, joined, partsFrom } from './together';
 import { keepFile, keptFile, print } from './work';
-import { answersOf, answersText, emptyMemory, memoryOf, wizardView, type WizardState } from './wizard-view';
+import {
+  answersOf,
+  answersText,
+  emptyMemory,
+  isOffered,
+  memoryOf,
+  wizardView,
+  type WizardState,
+} from './wizard-view';
 
 export interface WizardDeps {
   readonly journey: Journey;
@@ -175,6 +184,10 @@ export function actContext(session: Session, step: AnyStep): never {
       if (state.busy.kind === 'acting') state.busy = { ...state.busy, progress };
       session.emitSoon();
     },
+    stages: (stages: readonly Stage[]) => {
+      memoryOf(state, step.id).stages = stages;
+      session.emitSoon();
+    },
     output: (text: string) => {
       const memory = memoryOf(state, step.id);
       memory.output = print(memory.output, text);
@@ -281,7 +294,11 @@ export async function lookAtChecks(session: Session): Promise<readonly Finding[]
 }
 
 /** Looks at these steps, each as soon as what it needs was looked at; independent ones side by side. */
-export async function lookAtAll(session: Session, steps: readonly AnyStep[]): Promise<void> {
+export function lookAtAll(session: Session, steps: readonly AnyStep[]): Promise<void> {
+  return inOneLook(() => lookAtEach(session, steps));
+}
+
+async function lookAtEach(session: Session, steps: readonly AnyStep[]): Promise<void> {
   const started = new Map<string, Promise<void>>();
   for (const step of steps) {
     const first = needsOf(step).flatMap((need) => started.get(need.id) ?? []);
@@ -310,6 +327,7 @@ export function land(session: Session, onwards = false): void {
 }
 
 function asks(state: WizardState, step: AnyStep): boolean {
+  if (!isOffered(state, step)) return false;
   if (!settled(stateOf(memoryOf(state, step.id).looked?.findings ?? null))) return true;
   // Nobody has to do it, but everybody is asked once.
   return step.optional === true && state.profile.answers[step.id] === undefined;
@@ -336,7 +354,9 @@ export function prepare(session: Session, id: string, asked = false): void {
 export async function remember(session: Session): Promise<void> {
   const { state } = session;
   const names = state.journey.names((id) => state.memory.get(id)?.looked?.seen);
-  const states = state.steps.map((step) => stateOf(memoryOf(state, step.id).looked?.findings ?? null));
+  const states = state.steps
+    .filter((step) => isOffered(state, step))
+    .map((step) => stateOf(memoryOf(state, step.id).looked?.findings ?? null));
   const { last } = state.profile;
   state.profile = {
     ...state.profile,

@@ -8,6 +8,8 @@ import type {
   Phase,
   Picked,
   Progress,
+  Stage,
+  Statement,
   Remedy,
   Severity,
   Shown,
@@ -55,6 +57,7 @@ export const rightNames = [
   'teams-publish',
   'teams-install',
   'sync-read',
+  'azure',
 ] as const;
 export type Right = (typeof rightNames)[number];
 export interface Rights {
@@ -128,6 +131,8 @@ export type ActContext<U extends Uses, N extends Needs, Q extends Questions> = C
   /** Shows a table of this step in place of an earlier one of the same id; it is gone when the app closes. */
   readonly keepTable: (table: Table) => void;
   readonly progress: (progress: Progress) => void;
+  /** Shows how far the parts of the work are that goes on in the other system; each call replaces the picture. */
+  readonly stages: (stages: readonly Stage[]) => void;
   /** Adds text to what the step shows of the work, as it comes; lines end with a line feed. */
   readonly output: (text: string) => void;
 };
@@ -200,6 +205,13 @@ export interface Step<
    * instead of the questions' own initial values. Pure; null where there is nothing to adopt.
    */
   readonly suggest?: (seen: Seen) => AnswerValues | null;
+  /**
+   * Whether this set-up has any use for the step, by what its look saw. A step with this rule is shown only after a
+   * look: a look that failed is always shown. Pure.
+   */
+  readonly offered?: (seen: Seen) => boolean;
+  /** What a person should know before they answer. Pure. */
+  readonly statements?: (seen: Seen) => readonly Statement[];
   /** Nobody has to do this step: the journey stops here once, until the person has chosen. */
   readonly optional?: boolean;
   /** A pack for somebody with more rights; null when nothing has to be handed over. */
@@ -216,6 +228,14 @@ export function defineStep<U extends Uses, N extends Needs, Q extends Questions,
   step: Step<U, N, Q, Seen, Key>,
 ): Step<U, N, Q, Seen, Key> {
   return step;
+}
+
+/** What is said of a journey before it is loaded. */
+export interface JourneySummary {
+  readonly id: string;
+  readonly messages: Messages<'title' | 'lead' | 'needs'>;
+  /** Steps that are always offered. */
+  readonly steps: number;
 }
 
 export interface Journey {

@@ -20,6 +20,9 @@ interface Extra {
   readonly risk?: Change['risk'];
   readonly question?: boolean;
   readonly optional?: boolean;
+  readonly offered?: boolean;
+  readonly needs?: AnyStep;
+  readonly blocks?: boolean;
   readonly wants?: (world: World) => string;
 }
 
@@ -32,11 +35,14 @@ function stepOf(world: World, id: string, order: number, extra: Extra = {}): Any
     order,
     rights: noRights,
     uses: {},
-    needs: {},
+    needs: extra.needs === undefined ? {} : { first: extra.needs },
     ...(extra.optional && { optional: true }),
+    ...(extra.offered !== undefined && { offered: () => extra.offered === true }),
     questions: extra.question ? { how: ask.text() } : {},
     look: () => Promise.resolve({ done: world.set.includes(id), wanted: wanted() }),
-    judge: (seen) => [{ point: 'set', outcome: seen.done ? 'pass' : 'fail', severity: 'problem' as const }],
+    judge: (seen) => [
+      { point: 'set', outcome: seen.done ? 'pass' : 'fail', severity: extra.blocks ? 'blocker' : 'problem' },
+    ],
     plan: (seen) =>
       seen.done
         ? []
@@ -145,6 +151,22 @@ describe('neighbouring steps that need no answers', () => {
     const wizard = open(w, [stepOf(w, 'a', 1), stepOf(w, 'b', 2), stepOf(w, 'c', 3)]);
     const plan = planIn(await wizard.look(null), 'a');
     expect(plan.changes.map((change) => change.step)).toEqual(['a', 'c']);
+  });
+
+  it('pass over one this set-up has no use for, optional or not', async () => {
+    const w = world();
+    const idle = stepOf(w, 'b', 2, { optional: true, offered: false });
+    const wizard = open(w, [stepOf(w, 'a', 1), idle, stepOf(w, 'c', 3)]);
+    const plan = planIn(await wizard.look(null), 'a');
+    expect(plan.changes.map((change) => change.step)).toEqual(['a', 'c']);
+  });
+
+  it('end before one that waits for them, even if nobody knows whether it will be offered', async () => {
+    const w = world();
+    const a = stepOf(w, 'a', 1, { blocks: true });
+    const b = stepOf(w, 'b', 2, { offered: true, needs: a });
+    const plan = planIn(await open(w, [a, b, stepOf(w, 'c', 3)]).look(null), 'a');
+    expect(plan.changes).toHaveLength(1);
   });
 
   it('apply nothing of a neighbour whose part has become another meanwhile', async () => {

@@ -4,7 +4,7 @@ import { settled, stateOf } from './order';
 import { plan as planOf } from './run';
 import type { Session } from './session';
 import type { AnyStep } from './step';
-import { answersOf, memoryOf } from './wizard-view';
+import { answersOf, isOffered, memoryOf } from './wizard-view';
 
 /** One step's part of a plan that several steps share. */
 export interface Part {
@@ -40,6 +40,11 @@ export function partsFrom(session: Session, first: AnyStep): readonly Part[] {
   const { steps } = session.state;
   for (const step of steps.slice(steps.indexOf(first) + 1)) {
     const { looked } = memoryOf(session.state, step.id);
+    if (!isOffered(session.state, step)) {
+      // What still waits may yet be offered, by what is planned here: it comes before what stands after it.
+      if (looked?.seen === undefined) break;
+      continue;
+    }
     if (settled(stateOf(looked?.findings ?? null)) && step.optional !== true) continue;
     const next = step.optional === true || hasOpenQuestions(session, step) ? null : planNow(session, step);
     if (next === null || !next.changes.every(unattended)) break;

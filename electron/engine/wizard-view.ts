@@ -7,6 +7,7 @@ import type {
   Message,
   PlanView,
   ProblemView,
+  Stage,
   StepView,
   WizardView,
 } from '../contract/vocabulary';
@@ -22,10 +23,13 @@ import { questionsOf, type AnyStep, type Journey } from './step';
 export interface StepMemory {
   looked: Looked | null;
   looking: boolean;
+  /** Answers were changed since the last look the person asked for. */
+  answered: boolean;
   plan: PlanView | null;
   applied: readonly AppliedChange[];
   instruction: Instruction | null;
   output: Printed;
+  stages: readonly Stage[];
   tables: readonly KeptTable[];
 }
 
@@ -33,10 +37,12 @@ export function emptyMemory(): StepMemory {
   return {
     looked: null,
     looking: false,
+    answered: false,
     plan: null,
     applied: [],
     instruction: null,
     output: nothingPrinted,
+    stages: [],
     tables: [],
   };
 }
@@ -77,7 +83,8 @@ function adopted(state: WizardState, step: AnyStep): AnswerValues {
 }
 
 export function wizardView(state: WizardState): WizardView {
-  const steps = state.steps.map((step, index) => stepView(state, step, index + 1));
+  const offered = state.steps.filter((step) => isOffered(state, step));
+  const steps = state.steps.map((step) => stepView(state, step, offered.indexOf(step) + 1));
   return {
     profile: profileView(state.profile),
     journeyTitle: state.journey.messages('title'),
@@ -106,6 +113,7 @@ function stepView(state: WizardState, step: AnyStep, number: number): StepView {
   const unmet = needsOf(step).filter((need) => !passes(memoryOf(state, need.id).looked?.findings ?? null));
   return {
     id: step.id,
+    offered: isOffered(state, step),
     number,
     phase: step.phase,
     title: { id: `${step.id}.title` },
@@ -119,6 +127,8 @@ function stepView(state: WizardState, step: AnyStep, number: number): StepView {
     acts: unmet.length > 0 ? [] : actsOf(state, step, memory, answers),
     ...(memory.instruction && { instruction: memory.instruction }),
     output: memory.output.lines,
+    stages: memory.stages,
+    statements: looked?.seen === undefined ? [] : (step.statements?.(looked.seen) ?? []),
     tables: memory.tables.map((kept) => tableView(kept, answersText(state, step))),
     optional: step.optional ?? false,
     undecided: step.optional === true && stored === undefined,
@@ -130,6 +140,15 @@ function stepView(state: WizardState, step: AnyStep, number: number): StepView {
       looked?.seen === undefined || step.handOver === undefined ? null : step.handOver(looked.seen, answers),
     lookedAt: looked?.at ?? null,
   };
+}
+
+/** A step with a rule of its own is offered once a look has shown that it applies, or could not tell. */
+export function isOffered(state: WizardState, step: AnyStep): boolean {
+  if (step.offered === undefined) return true;
+  const { looked } = memoryOf(state, step.id);
+  if (looked === null) return false;
+  if (looked.seen !== undefined) return step.offered(looked.seen);
+  return !looked.findings.some((finding) => finding.skipped === 'needs-earlier-step');
 }
 
 function initialAnswers(step: AnyStep): StepView['answers'] {

@@ -31,6 +31,7 @@ import {
 } from './session';
 import { questionsOf, type AnyStep, type Table } from './step';
 import { tableCsv, tablePage } from './tables';
+import { planNow } from './together';
 import { nothingPrinted, printed } from './work';
 import { authorizeAct, memoryOf, wizardView, type WizardState } from './wizard-view';
 
@@ -104,7 +105,20 @@ export function openWizard(deps: WizardDeps): Wizard {
     if (state.busy.kind === 'applying' || session.applying) throw refusal('engine.busy');
   };
 
+  const primaryActs = (id: string): readonly string[] => {
+    const view = wizardView(state).steps.find((step) => step.id === id);
+    return view?.acts.filter((one) => one.primary).map((one) => one.id) ?? [];
+  };
+
+  /** Changes somebody has just chosen by their answers, in a step that asks for nothing by itself. */
+  const chosenChanges = (id: string, answered: boolean): boolean =>
+    answered &&
+    (planNow(session, stepOf(id))?.changes ?? []).some((one) => one.by === 'wizard' && one.kind !== 'stay');
+
   const relook = async (id: string, stay = false): Promise<void> => {
+    const { looked, answered } = memoryOf(state, id);
+    const acts = looked === null ? null : primaryActs(id);
+    memoryOf(state, id).answered = false;
     // Roles and sessions are looked at with it: they may be what the person has just put right.
     const touched = [...sessionsOf(session, stepOf(id)), stepOf(id), ...dependants(state.steps, id)];
     // Steps nobody could look at so far, because an answer was missing, may be ready too by now.
@@ -115,6 +129,12 @@ export function openWizard(deps: WizardDeps): Wizard {
     const now = stateOf(memoryOf(state, id).looked?.findings ?? null);
     // An earlier step has come undone, such as a session that ended: that is where the person can do something.
     if (settled(now) && stay) return;
+    // An answer has opened something more to do here: the person is not led away from it.
+    if (settled(now) && acts !== null && primaryActs(id).some((one) => !acts.includes(one))) return;
+    if (settled(now) && chosenChanges(id, answered)) {
+      prepare(session, id, true);
+      return;
+    }
     if (settled(now)) land(session, state.current === id);
     else if (now === 'waiting') land(session);
     else prepare(session, id);
@@ -148,6 +168,7 @@ export function openWizard(deps: WizardDeps): Wizard {
         answers: { ...state.profile.answers, [id]: { ...state.profile.answers[id], ...known } },
       };
       memoryOf(state, id).plan = null;
+      memoryOf(state, id).answered = true;
       await deps.saveProfile(state.profile);
       session.emitView();
       return wizardView(state);
@@ -203,6 +224,7 @@ export function openWizard(deps: WizardDeps): Wizard {
         // What was in order before the act is not what the act was for: its outcome is read here, not further on.
         const stay = settled(stateOf(memory.looked?.findings ?? null));
         memory.output = nothingPrinted;
+        memory.stages = [];
         try {
           if (act === authorizeAct)
             await deps.authorize(step.rights.look, 'interactive', session.abort.signal);

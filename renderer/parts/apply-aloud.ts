@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { frame } from '../messages';
 import { useSay } from '../say';
-import { useSetup, useWizard } from '../setup';
+import { useAllSteps, useSetup, useWizard } from '../setup';
 import { useAloud } from './aloud';
 
 /** Between these counts nothing is said: a person who listens wants to hear the end, not each change. */
@@ -12,7 +12,8 @@ export function useApplyAloud(): void {
   const say = useSay();
   const aloud = useAloud();
   const { approving } = useSetup().state;
-  const { steps, busy } = useWizard();
+  const { busy } = useWizard();
+  const steps = useAllSteps();
   const last = useRef<{ readonly step: string; readonly said: number } | null>(null);
   useEffect(() => {
     const id = approving?.step ?? null;

@@ -77,7 +77,7 @@ export function ApplyProgress(props: { readonly busy: Busy; readonly started: bo
   return (
     <Field
       label={say(frame('applyProgress', { number, of: busy.of, change: busy.change }))}
-      hint={busy.stopping ? say(frame('stopping')) : null}
+      hint={say(frame(busy.stopping ? 'stopping' : 'stopMeans'))}
     >
       <ProgressBar value={busy.done} max={busy.of} thickness="large" />
     </Field>

@@ -30,6 +30,8 @@ export { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 export { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle';
 export { SaveRegular } from '@fluentui/react-icons/svg/save';
 export { SubtractCircleRegular } from '@fluentui/react-icons/svg/subtract-circle';
+export { HourglassRegular } from '@fluentui/react-icons/svg/hourglass';
+export { ProhibitedRegular } from '@fluentui/react-icons/svg/prohibited';
 export { SubtractRegular } from '@fluentui/react-icons/svg/subtract';
 export { WarningFilled } from '@fluentui/react-icons/svg/warning';
 export { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';

@@ -10,7 +10,12 @@ const useStyles = makeStyles({
 });
 
 /** A page outside: main opens it in the person's browser, if its address is on the list of allowed ones. */
-export function OutLink(props: { readonly url: string; readonly label?: string }): ReactNode {
+export function OutLink(props: {
+  readonly url: string;
+  readonly label?: string;
+  /** What to call it where several links of one label stand together; begins with the label. */
+  readonly name?: string;
+}): ReactNode {
   const styles = useStyles();
   const say = useSay();
   const { actions } = useSetup();
@@ -19,7 +24,7 @@ export function OutLink(props: { readonly url: string; readonly label?: string }
     <Link
       as="button"
       className={styles.link}
-      aria-label={say(frame('opensInBrowser', { label }))}
+      aria-label={say(frame('opensInBrowser', { label: props.name ?? label }))}
       onClick={() => void actions.openLink(props.url)}
     >
       {label}

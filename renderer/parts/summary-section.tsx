@@ -1,10 +1,10 @@
 import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { DoneChange, Message, WizardView } from '../../electron/contract/vocabulary';
+import type { DoneChange, Message, StepView } from '../../electron/contract/vocabulary';
 import { frame } from '../messages';
 import { systemName } from '../names';
 import { useSay } from '../say';
-import { useSetup, useWizard } from '../setup';
+import { useAllSteps, useSetup, useWizard } from '../setup';
 import { Fold } from './fold';
 import { SaveRegular } from './icons';
 import { Section } from './page';
@@ -33,7 +33,7 @@ interface Group {
 }
 
 /** What was done, under the step it belongs to, in the order of the steps; a step that is gone keeps its id. */
-function byStep({ summary, steps }: WizardView): readonly Group[] {
+function byStep(summary: readonly DoneChange[], steps: readonly StepView[]): readonly Group[] {
   const known = steps.map(({ id, title }) => ({ step: id, title }));
   const gone = [...new Set(summary.map(({ step }) => step))]
     .filter((id) => !known.some(({ step }) => step === id))
@@ -48,9 +48,9 @@ export function SummarySection(): ReactNode {
   const styles = useStyles();
   const say = useSay();
   const { actions } = useSetup();
-  const view = useWizard();
+  const { summary } = useWizard();
   const [place, save] = useSaved();
-  const groups = byStep(view);
+  const groups = byStep(summary, useAllSteps());
   return (
     <Section title={say(frame('summary'))}>
       {groups.length === 0 && <p className={styles.text}>{say(frame('summaryNone'))}</p>}

@@ -30,7 +30,8 @@ export function WaitingNote(props: { readonly step: StepView }): ReactNode {
       <ClockRegular aria-hidden className={styles.icon} />
       <div>
         <div className={styles.title}>{say(frame('waitsForTitle'))}</div>
-        <div>{say(frame('waitsForText', { steps: say.list(names) }))}</div>
+        {/* What it waits for may be a step that is not offered. */}
+        {names.length > 0 && <div>{say(frame('waitsForText', { steps: say.list(names) }))}</div>}
       </div>
     </div>
   );

@@ -84,6 +84,7 @@ export function fakeBridge(first: AppView, answers: Answers = {}): FakeBridge {
       views.add(listener);
       return () => views.delete(listener);
     },
+    onCatalogue: () => () => undefined,
     onCommand: (listener) => {
       commands.add(listener);
       return () => commands.delete(listener);

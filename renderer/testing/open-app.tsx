@@ -4,6 +4,7 @@ import axe from 'axe-core';
 import { afterEach, expect, vi } from 'vitest';
 import type { AppView } from '../../electron/contract/vocabulary';
 import { App } from '../app';
+import { openLine } from '../line';
 import { fakeBridge, type Answers, type FakeBridge } from './fake-bridge';
 
 export interface Opened {
@@ -32,7 +33,7 @@ export async function openApp(first: AppView, answers: Answers = {}): Promise<Op
   });
   const heard: string[] = [];
   const bridge = fakeBridge(first, answers);
-  render(<App bridge={bridge} listen={(text) => heard.push(text)} />);
+  render(<App bridge={bridge} line={openLine(bridge)} listen={(text) => heard.push(text)} />);
   await screen.findByRole('heading', { level: 1 });
   // Found is not yet settled: what the view does once it stands (focus, title, language) comes right after.
   await act(() => Promise.resolve());

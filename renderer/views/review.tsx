@@ -7,7 +7,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { Change, Message, PlanView, StepView } from '../../electron/contract/vocabulary';
+import type { Change, Message, PlanView, StepView, WizardView } from '../../electron/contract/vocabulary';
 import { PrimaryButton, StopButton } from '../parts/action-button';
 import { Bars } from '../parts/bars';
 import { ApplyProgress } from '../parts/busy';
@@ -15,8 +15,10 @@ import { ChangeList } from '../parts/change-list';
 import { ConfirmPlan, graveChanges } from '../parts/confirm-plan';
 import { FindingList } from '../parts/finding-list';
 import { Fold } from '../parts/fold';
+import { InstructionCard } from '../parts/instruction-card';
 import { OutputLog } from '../parts/output-log';
 import { Page } from '../parts/page';
+import { Stages } from '../parts/stages';
 import { TablePanels } from '../parts/table-panel';
 import { nextLabel } from '../parts/next-label';
 import { focusPrimary } from '../keyboard';
@@ -70,6 +72,12 @@ function useBegun(applying: boolean): boolean {
   return begun && applying;
 }
 
+/** The steps of a shared plan, in their order; the plan's own step is always one of them. */
+function stepsOf(view: WizardView, step: StepView, plan: PlanView): readonly StepView[] {
+  const named = new Set([step.id, ...plan.changes.flatMap((change) => change.step ?? [])]);
+  return view.steps.filter((one) => named.has(one.id));
+}
+
 function reviewFor(step: StepView, plan: PlanView): Message {
   const others = new Set(plan.changes.flatMap((change) => change.step ?? []));
   others.delete(step.id);
@@ -109,7 +117,11 @@ export function Review(props: { readonly step: StepView; readonly plan: PlanView
         </MessageBar>
       )}
       {applying ? (
-        <ApplyProgress busy={view.busy} started={begun} />
+        <>
+          <ApplyProgress busy={view.busy} started={begun} />
+          {step.instruction && <InstructionCard instruction={step.instruction} />}
+          {begun && <Stages steps={stepsOf(view, step, plan)} />}
+        </>
       ) : (
         <div>
           <p className={styles.counts}>{countsOf(plan, say, now)}</p>

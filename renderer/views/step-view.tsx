@@ -12,6 +12,8 @@ import { InstructionCard } from '../parts/instruction-card';
 import { nextLabel } from '../parts/next-label';
 import { OutputLog } from '../parts/output-log';
 import { Page, Section } from '../parts/page';
+import { Stages } from '../parts/stages';
+import { Statements } from '../parts/statements';
 import { TablePanels } from '../parts/table-panel';
 import { WaitingNote } from '../parts/waiting-note';
 import { frame } from '../messages';
@@ -61,6 +63,7 @@ export function StepView(props: { readonly step: Step; readonly showEvidence: ()
         <ActProgress key={view.busy.act} busy={view.busy} />
       )}
       {step.instruction && <InstructionCard instruction={step.instruction} />}
+      <Stages steps={[step]} />
       {step.applied.length > 0 && (
         <Section title={say(frame('applied'))}>
           <ChangeList
@@ -70,6 +73,7 @@ export function StepView(props: { readonly step: Step; readonly showEvidence: ()
           />
         </Section>
       )}
+      <Statements step={step} />
       {step.questions.length > 0 && step.state !== 'waiting' && (
         <Section title={say(frame('answers'))}>
           <AnswerForm step={step} draft={draft} disabled={busy} />

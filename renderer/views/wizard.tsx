@@ -4,6 +4,7 @@ import type { StepView as Step } from '../../electron/contract/vocabulary';
 import { useApplyAloud } from '../parts/apply-aloud';
 import { EvidenceDrawer } from '../parts/evidence-drawer';
 import { RailRegion } from '../parts/rail-region';
+import { useStagesAloud } from '../parts/stages';
 import { pressPrimary, useShortcuts } from '../keyboard';
 import { screens, useMedia } from '../media';
 import { useSetup, useWizard } from '../setup';
@@ -49,6 +50,7 @@ export function Wizard(props: {
     if (next && next.state !== 'waiting') void actions.go(next.id);
   };
   useApplyAloud();
+  useStagesAloud();
   useShortcuts({
     primary: pressPrimary,
     previousStep: () => {

@@ -1,7 +1,7 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
-import { commandChannel, serve, viewChannel } from '../../contract/bridge';
+import { catalogueChannel, commandChannel, serve, viewChannel } from '../../contract/bridge';
 import type { Command, Handlers } from '../../contract/calls';
-import type { WizardView } from '../../contract/vocabulary';
+import type { Catalogue, WizardView } from '../../contract/vocabulary';
 import { isProblem, problemView } from '../../engine/problem';
 import { redact } from '../../engine/secret';
 
@@ -24,6 +24,10 @@ export function serveWindow(window: BrowserWindow, home: string, handlers: Promi
 
 export function sendView(window: BrowserWindow, view: WizardView): void {
   if (!window.isDestroyed()) window.webContents.send(viewChannel, view);
+}
+
+export function sendCatalogue(window: BrowserWindow, catalogue: Catalogue): void {
+  if (!window.isDestroyed()) window.webContents.send(catalogueChannel, catalogue);
 }
 
 export function sendCommand(window: BrowserWindow, command: Command): void {

@@ -14,6 +14,7 @@ const domains: readonly string[] = [
   'microsoftonline.cn',
   'chinacloudapi.cn',
   'moodle.org',
+  'github.com',
   'looop.co',
 ];
 
