@@ -48,6 +48,7 @@ export function seen(
       perTask: 20,
       deletesGroups: { onCourseDeletion: false, onSyncDisabled: false },
       teamType: 'standard',
+      page: '/admin/settings.php?section=course-sync',
       ...settings,
     },
     permitted,

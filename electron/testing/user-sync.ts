@@ -2,7 +2,12 @@ import { expect } from 'vitest';
 import type { AnswerValues, Change } from '../contract/vocabulary';
 import { readAnswers } from '../engine/questions';
 import type { EntraGroup } from '../integrations/microsoft/port';
-import type { CreationRestriction, FieldMapping, MoodleAccount } from '../integrations/moodle/port';
+import {
+  userSyncOptions,
+  type CreationRestriction,
+  type FieldMapping,
+  type MoodleAccount,
+} from '../integrations/moodle/port';
 import { judge } from '../journeys/moodle-teams/user-sync/judge';
 import { plan, type Saving } from '../journeys/moodle-teams/user-sync/plan';
 import { questions, type Answers } from '../journeys/moodle-teams/user-sync/questions';
@@ -38,7 +43,7 @@ export const named: FieldMapping = {
 export const seen = (more: Partial<SeenUserSync> = {}): SeenUserSync => ({
   wwwroot: 'https://m.example',
   tenantId: 't',
-  stored: { options: [], restriction: null, restrictionFields: fields },
+  stored: { options: [], offered: userSyncOptions, restriction: null, restrictionFields: fields },
   extendedUsernames: false,
   mapping: named,
   ran: false,
@@ -52,7 +57,9 @@ export const seen = (more: Partial<SeenUserSync> = {}): SeenUserSync => ({
 export const stored = (
   options: readonly string[],
   restriction: CreationRestriction | null = null,
-): Partial<SeenUserSync> => ({ stored: { options, restriction, restrictionFields: fields } });
+): Partial<SeenUserSync> => ({
+  stored: { options, offered: userSyncOptions, restriction, restrictionFields: fields },
+});
 
 export function answers(values: AnswerValues = {}): Answers {
   const read = readAnswers('user-sync', questions, values);

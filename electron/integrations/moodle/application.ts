@@ -1,5 +1,5 @@
 import { Problem } from '../../engine/step';
-import { remember } from '../../engine/secret';
+import { mask } from './clear-secrets';
 import { encodeFields, findForm, hasField, readFieldErrors, valueOf, withValues, type Form } from './forms';
 import type { ApplicationForm, ApplicationSettings } from './port';
 import { refuse } from './problems';
@@ -7,8 +7,6 @@ import { ask, mustBeShown, read, redirectOf, shown, type Site } from './site';
 
 const path = '/auth/oidc/manageapplication.php';
 const formField = '_qf__auth_oidc_form_application';
-/** G3 shows two characters and ten asterisks (contract, chapter 4). */
-const mask = /^(.{0,2})\*{10}$/u;
 
 const methods: Readonly<Record<string, ApplicationForm['authMethod']>> = {
   '1': 'secret',
@@ -22,13 +20,9 @@ export async function application(site: Site): Promise<ApplicationForm> {
 }
 
 async function load(site: Site): Promise<Form> {
-  const { page } = await shown(site, { path });
+  const { page } = await shown(site, { path, share: true });
   const form = findForm(page, formField);
   if (form === null) throw refuse('unexpected', 'unreadable', { code: 'no-form', request: `GET ${path}` });
-  const secret = valueOf(form, 'clientsecret') ?? '';
-  if (!mask.test(secret)) remember(secret);
-  remember(valueOf(form, 'clientprivatekey') ?? '');
-  remember(valueOf(form, 'clientcertpassphrase') ?? '');
   return form;
 }
 

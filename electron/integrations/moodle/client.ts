@@ -1,9 +1,11 @@
 import type { Lent } from '../../engine/step';
 import { bare } from './addresses';
 import { makeAlone } from './alone';
+import { forgetGeneration } from './areas';
 import { application, saveApplication } from './application';
 import { inspectArchive } from './archive';
-import { connection, saveConnection } from './connection';
+import { botSecrets, botSettings, saveBotSettings } from './bot';
+import { allowAppOnlyAccess, connection, saveConnection } from './connection';
 import { cron } from './cron';
 import { enable } from './enable';
 import { placePlugin } from './installer';
@@ -30,7 +32,13 @@ export function makeMoodle(lent: Lent): Moodle {
   const siteAt = (wwwroot: string): Site => {
     const known = sites.get(wwwroot);
     if (known !== undefined) return known;
-    const site: Site = { lent, wwwroot, session: { sesskey: null }, alone: makeAlone() };
+    const site: Site = {
+      lent,
+      wwwroot,
+      session: { sesskey: null },
+      alone: makeAlone(),
+      plugin: { generation: null },
+    };
     sites.set(wwwroot, site);
     return site;
   };
@@ -56,7 +64,10 @@ function makeSite(site: Site, forgetAll: () => void): MoodleSite {
     },
     plugins: () => plugins(site),
     placePlugin: (archive) => placePlugin(site, archive),
-    upgrade: (signal) => upgrade(site, signal),
+    upgrade: (signal) =>
+      upgrade(site, signal).finally(() => {
+        forgetGeneration(site);
+      }),
     signInRedirect: () => signInRedirect(site),
     application: () => application(site),
     saveApplication: (settings) => saveApplication(site, settings),
@@ -71,6 +82,7 @@ function makeSite(site: Site, forgetAll: () => void): MoodleSite {
     taskLogs: (className) => taskLogs(site, className),
     taskLog: (id) => taskLog(site, id),
     connection: () => connection(site),
+    allowAppOnlyAccess: () => allowAppOnlyAccess(site),
     saveConnection: (settings) => saveConnection(site, settings),
     verifySetup: (tenant, oneDriveHost, signal) => verifySetup(site, tenant, oneDriveHost, signal),
     tenantUsable: (tenant, signal) => tenantUsable(site, tenant, signal),
@@ -79,5 +91,8 @@ function makeSite(site: Site, forgetAll: () => void): MoodleSite {
     teamsApp: () => teamsApp(site),
     saveTeamsApp: (settings) => saveTeamsApp(site, settings),
     teamsPackage: () => teamsPackage(site),
+    botSettings: () => botSettings(site),
+    saveBotSettings: (settings) => saveBotSettings(site, settings),
+    botSecrets: () => botSecrets(site),
   };
 }

@@ -20,7 +20,12 @@ function bench(outside = pretendOutside(), arrange = connected): Promise<Bench> 
 describe('the connection', () => {
   it('is empty before credentials are stored', async () => {
     const { site } = await signedIn((state) => installPlugin(state, 'local_o365'));
-    expect(await site.connection()).toEqual({ tenant: '', oneDriveHost: '', verification: null });
+    expect(await site.connection()).toEqual({
+      tenant: '',
+      oneDriveHost: '',
+      appOnlyAccess: null,
+      verification: null,
+    });
   });
 
   it('is saved in one write and read back', async () => {

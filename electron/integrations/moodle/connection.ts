@@ -1,33 +1,46 @@
-import { hasField } from './forms';
+import { area, field, forgetGeneration } from './areas';
+import type { Generation, Place } from './generations';
 import type { ConnectionSettings } from './port';
-import { saveSection, section, textOf, beforeAnyChange } from './settings-page';
+import { beforeAnyChange, offers, saveShown, textOf, ticked } from './settings-page';
 import type { Site } from './site';
 import { readLastResults } from './verification';
 
-const name = 'local_o365';
-const tenantField = 's_local_o365_entratenant';
-const hostField = 's_local_o365_odburl';
-const consentField = 's_local_o365_adminconsent';
+const host = field('odburl');
+const consent = field('adminconsent');
+const appOnly = field('enableapponlyaccess');
+
+function place({ connection: where }: Generation): Place {
+  return where;
+}
 
 /** Empty fields also before credentials are stored: the plugin does not show them earlier (contract, chapter 5). */
 export async function connection(site: Site): Promise<ConnectionSettings> {
-  const page = await section(site, name);
+  const { generation, page } = await area(site, place);
   return {
-    tenant: textOf(page, tenantField)?.trim() ?? '',
-    oneDriveHost: textOf(page, hostField)?.trim() ?? '',
+    tenant: textOf(page, field(generation.tenant))?.trim() ?? '',
+    oneDriveHost: textOf(page, host)?.trim() ?? '',
+    appOnlyAccess: generation.appOnlyAccess ? ticked(page, appOnly) === true : null,
     verification: readLastResults(page.html),
   };
+}
+
+export async function allowAppOnlyAccess(site: Site): Promise<void> {
+  const { generation, page } = await beforeAnyChange(() => area(site, place));
+  if (!generation.appOnlyAccess || ticked(page, appOnly) === true) return;
+  // Before credentials are stored the box is not there; nor is it after an upgrade nobody told us of.
+  if (!offers(page, appOnly)) forgetGeneration(site);
+  await saveShown(site, page, { [appOnly]: '1' });
 }
 
 export async function saveConnection(
   site: Site,
   settings: { readonly tenant: string; readonly oneDriveHost: string },
 ): Promise<void> {
-  const { form } = await beforeAnyChange(() => section(site, name));
-  await saveSection(site, name, {
+  const { generation, page } = await beforeAnyChange(() => area(site, place));
+  await saveShown(site, page, {
     // A browser sends the field of the consent button along; without it Moodle would call that setting new for ever.
-    ...(hasField(form, consentField) && { [consentField]: '0' }),
-    [tenantField]: settings.tenant,
-    [hostField]: settings.oneDriveHost,
+    ...(offers(page, consent) && { [consent]: '0' }),
+    [field(generation.tenant)]: settings.tenant,
+    [host]: settings.oneDriveHost,
   });
 }

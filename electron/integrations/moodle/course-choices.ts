@@ -1,6 +1,7 @@
 import { bodyJson } from '../../engine/host';
 import { isRecord } from './ajax';
-import { readPage, readSesskey } from './pages';
+import { forgetGeneration, generationOf } from './areas';
+import { readPage, readSesskey, type Page } from './pages';
 import type { CourseChoice } from './port';
 import { refuse } from './problems';
 import { beforeAnyChange, notKept } from './settings-page';
@@ -13,8 +14,16 @@ const saveAtOnce = 200;
 
 type Wanted = readonly { readonly courseId: number; readonly enabled: boolean }[];
 
-/** `recordsTotal` is one too small and a length of -1 loses the last row: only `recordsFiltered` counts (contract, 6a b). */
 export async function* courseChoices(
+  site: Site,
+  signal: AbortSignal,
+): AsyncGenerator<readonly CourseChoice[], void, undefined> {
+  const { courseChoices: kind } = await generationOf(site);
+  yield* kind === 'table' ? choiceTable(site, signal) : choicePages(site, signal);
+}
+
+/** `recordsTotal` is one too small and a length of -1 loses the last row: only `recordsFiltered` counts (contract, 6a b). */
+async function* choiceTable(
   site: Site,
   signal: AbortSignal,
 ): AsyncGenerator<readonly CourseChoice[], void, undefined> {
@@ -23,6 +32,35 @@ export async function* courseChoices(
     if (choices.length > 0) yield choices;
     if (choices.length === 0 || start + pageSize >= total) return;
   }
+}
+
+/**
+ * Plugins up to 4.4 have pages of twenty rows only, and answer a page past the end without rows (contract, 6a b). The
+ * list may move meanwhile: a page that brings nothing new is the end as well.
+ */
+async function* choicePages(
+  site: Site,
+  signal: AbortSignal,
+): AsyncGenerator<readonly CourseChoice[], void, undefined> {
+  const seen = new Set<number>();
+  for (let number = 0; ; number += 1) {
+    const { page } = await shown(site, {
+      path: `${path}?mode=coursesynccustom&page=${String(number)}`,
+      signal,
+    });
+    const fresh = readChoiceRows(page).filter(({ courseId }) => !seen.has(courseId));
+    if (fresh.length === 0) return;
+    for (const { courseId } of fresh) seen.add(courseId);
+    yield fresh;
+  }
+}
+
+/** The last cell of a row holds its box; the name in the first one comes as it was typed. */
+export function readChoiceRows(page: Page): readonly CourseChoice[] {
+  return page.querySelectorAll('tr').flatMap((row) => {
+    const cell = row.querySelectorAll('td').at(-1);
+    return cell === undefined ? [] : (readBox(cell) ?? []);
+  });
 }
 
 interface ChoicePage {
@@ -40,13 +78,19 @@ async function choicePage(site: Site, start: number, signal: AbortSignal): Promi
     return { total, choices: rows.flatMap((row: unknown) => readChoice(row) ?? []) };
   }
   mustBeShown(site, answer);
+  // An empty answer is how plugins up to 4.4 say that they have no such table.
+  forgetGeneration(site);
   throw refuse('unexpected', 'unreadable', { status: answer.response.status, request: answer.request });
 }
 
 /** Course and state stand in the row's checkbox; the names beside it come as they were typed, tags and all. */
 function readChoice(row: unknown): CourseChoice | null {
   const cell: unknown = Array.isArray(row) ? row[3] : null;
-  const box = typeof cell === 'string' ? readPage(cell).querySelector('input[type="checkbox"]') : null;
+  return typeof cell === 'string' ? readBox(readPage(cell)) : null;
+}
+
+function readBox(cell: Page): CourseChoice | null {
+  const box = cell.querySelector('input[type="checkbox"]');
   const id = /^course_(\d+)_enabled$/.exec(box?.getAttribute('name') ?? '')?.[1];
   if (box === null || id === undefined) return null;
   return {

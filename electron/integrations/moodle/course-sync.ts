@@ -1,12 +1,21 @@
 import { teamTypes, type CourseSyncMode, type CourseSyncSettings } from './port';
-import { saveSection, section, textOf, ticked } from './settings-page';
+import { area } from './areas';
+import type { Generation, Place } from './generations';
+import { beforeAnyChange, pathOf, saveShown, textOf, ticked, type Section } from './settings-page';
 import type { Site } from './site';
 
-const name = 'local_o365_sync';
 const modes: readonly CourseSyncMode[] = ['off', 'oncustom', 'onall'];
 
+function place({ sync }: Generation): Place {
+  return sync;
+}
+
 export async function courseSync(site: Site): Promise<CourseSyncSettings> {
-  const page = await section(site, name);
+  return readCourseSync((await area(site, place)).page);
+}
+
+/** Older plugins have fewer of these settings, and a blank where newer ones store a default (contract, 0.3). */
+function readCourseSync(page: Section): CourseSyncSettings {
   const mode = textOf(page, 's_local_o365_coursesync');
   const perTask = textOf(page, 's_local_o365_courses_per_task')?.trim() ?? '';
   const type = textOf(page, 's_local_o365_team_type');
@@ -18,6 +27,7 @@ export async function courseSync(site: Site): Promise<CourseSyncSettings> {
       onSyncDisabled: ticked(page, 's_local_o365_delete_group_on_course_sync_disabled') === true,
     },
     teamType: teamTypes.find((one) => one === type) ?? null,
+    page: pathOf(page.place),
   };
 }
 
@@ -25,7 +35,8 @@ export async function saveCourseSync(
   site: Site,
   { mode, perTask }: { readonly mode?: CourseSyncMode; readonly perTask?: number },
 ): Promise<void> {
-  await saveSection(site, name, {
+  const { page } = await beforeAnyChange(() => area(site, place));
+  await saveShown(site, page, {
     ...(mode !== undefined && { s_local_o365_coursesync: mode }),
     ...(perTask !== undefined && { s_local_o365_courses_per_task: String(perTask) }),
   });

@@ -35,7 +35,8 @@ function recorded(generation: string, name: string): Page {
 function section(generation: string, name: string): Section {
   const html = text(generation, `${name}.html`);
   const page = readPage(html);
-  return { name, page, html, form: findFormById(page, 'adminsettings') ?? { action: '', fields: [] } };
+  const form = findFormById(page, 'adminsettings') ?? { action: '', fields: [] };
+  return { place: { section: name }, page, html, form };
 }
 
 function outputOf(html: string): string {

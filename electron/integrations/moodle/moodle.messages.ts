@@ -96,6 +96,8 @@ export const messages = defineMessages('moodle', {
     choicesClosed:
       'Moodle takes a choice of courses only while the synchronisation is set to chosen courses.',
     'choicesClosed.hint': 'Save that setting first, then choose the courses.',
+    noBot: 'The Microsoft 365 plugin of this site has no assistant bot.',
+    'noBot.hint': 'Only its older releases have one. Nothing was changed.',
   },
   fr: {
     signedOut: 'Votre connexion à Moodle a pris fin.',
@@ -196,5 +198,7 @@ export const messages = defineMessages('moodle', {
     choicesClosed:
       'Moodle n’accepte un choix de cours que si la synchronisation est réglée sur les cours choisis.',
     'choicesClosed.hint': 'Enregistrez d’abord ce réglage, puis choisissez les cours.',
+    noBot: 'Le plugin Microsoft 365 de ce site n’a pas de bot assistant.',
+    'noBot.hint': 'Seules ses anciennes versions en ont un. Rien n’a été modifié.',
   },
 });

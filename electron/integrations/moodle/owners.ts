@@ -1,8 +1,8 @@
+import { area } from './areas';
 import { readCapability, readRoleLinks } from './capabilities';
 import type { CourseOwners } from './port';
 import { participantsCall, participantsMethod, readParticipants, type Participants } from './participants';
 import { callService, dataOf } from './service';
-import { section } from './settings-page';
 import { shown, type Site } from './site';
 
 const capability = 'local/o365:teamowner';
@@ -27,8 +27,8 @@ export async function ownerRoles(
 
 /** Roles a course can have: the plugin's page lists them; each role saved here is a page of 600 KB not loaded. */
 async function courseRoles(site: Site): Promise<readonly { readonly id: number; readonly name: string }[]> {
-  const { page } = await section(site, 'local_o365_sync');
-  const options = page.querySelectorAll('select[name="s_local_o365_coursesyncownerrole"] option');
+  const { page: settings } = await area(site, ({ sync }) => sync);
+  const options = settings.page.querySelectorAll('select[name="s_local_o365_coursesyncownerrole"] option');
   const roles = options.map((one) => ({
     id: Number(one.getAttribute('value')),
     name: one.textContent.trim(),

@@ -29,7 +29,7 @@ export async function pluginService(site: Site): Promise<PluginService> {
 }
 
 async function open(site: Site, id: number): Promise<PluginService | null> {
-  const { page } = await shown(site, { path: `${servicePath}?id=${String(id)}` });
+  const { page } = await shown(site, { path: `${servicePath}?id=${String(id)}`, share: true });
   const form = findForm(page, '_qf__external_service_form');
   // The name of a built-in service cannot be changed: its field is disabled, and so no part of what a browser sends.
   const name = page.querySelector('input[name="shortname"]')?.getAttribute('value');

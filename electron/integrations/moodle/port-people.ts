@@ -30,6 +30,8 @@ export interface CreationRestriction {
 export interface UserSyncSettings {
   /** As stored; may hold keys this product does not know. */
   readonly options: readonly string[];
+  /** Keys this site offers; older plugins have fewer. */
+  readonly offered: readonly string[];
   readonly restriction: CreationRestriction | null;
   /** Keys the site offers for the restriction, e.g. "department", "o365group". */
   readonly restrictionFields: readonly string[];
@@ -66,6 +68,8 @@ export interface CourseSyncSettings {
   readonly deletesGroups: { readonly onCourseDeletion: boolean; readonly onSyncDisabled: boolean };
   /** The kind of team that is made; null where the plugin has no such setting, or holds another value. */
   readonly teamType: TeamType | null;
+  /** Path below the site's address of the page on which a person finds these settings. */
+  readonly page: string;
 }
 
 export interface MoodleCourse {

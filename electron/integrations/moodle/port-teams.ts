@@ -26,6 +26,11 @@ export interface ConnectionSettings {
   readonly tenant: string;
   /** Host name, e.g. "contoso-my.sharepoint.com"; empty when nothing is stored. */
   readonly oneDriveHost: string;
+  /**
+   * Whether the plugin may work as the application, which the first generation must be told before it shows the rest;
+   * null where the plugin does so always.
+   */
+  readonly appOnlyAccess: boolean | null;
   /** The result the plugin stored last; it outlives changes of the secret (contract, chapter 4). */
   readonly verification: SetupVerification | null;
 }
@@ -74,6 +79,8 @@ export interface TeamsFrames {
 
 export interface MoodleTeams {
   connection(): Promise<ConnectionSettings>;
+  /** Lets the plugin work as the application; nothing to do where it always does. */
+  allowAppOnlyAccess(): Promise<void>;
   saveConnection(settings: { readonly tenant: string; readonly oneDriveHost: string }): Promise<void>;
   /** Stores both values and lets the plugin ask Microsoft: a write, minutes long at worst. */
   verifySetup(tenant: string, oneDriveHost: string, signal: AbortSignal): Promise<SetupVerification>;

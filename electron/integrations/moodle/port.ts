@@ -1,8 +1,10 @@
 import { port, type Secret } from '../../engine/step';
+import type { MoodleBot } from './port-bot';
 import type { MoodlePeople } from './port-people';
 import type { MoodleTasks } from './port-tasks';
 import type { MoodleTeams } from './port-teams';
 
+export * from './port-bot';
 export * from './port-people';
 export * from './port-tasks';
 export * from './port-teams';
@@ -139,7 +141,7 @@ export type ArchiveReport =
     };
 
 /** A Moodle site known by its wwwroot (without a final slash). Refusals are Problems of system `moodle`. */
-export interface MoodleSite extends MoodlePeople, MoodleTasks, MoodleTeams {
+export interface MoodleSite extends MoodlePeople, MoodleTasks, MoodleTeams, MoodleBot {
   session(): Promise<MoodleSession>;
   /** Opens the site's real sign-in page in a window; `admin` once the session is an administrator's. */
   signIn(signal: AbortSignal): Promise<'admin' | 'user' | 'closed'>;

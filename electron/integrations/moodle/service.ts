@@ -47,7 +47,7 @@ export function dataOf(answer: AjaxAnswer | undefined, method: string): unknown 
  * rights: it leaves rows and fields out (contract, 6a a).
  */
 export async function proveAdministrator(site: Site): Promise<void> {
-  await shown(site, { path: '/admin/settings.php?section=optionalsubsystems' });
+  await shown(site, { path: '/admin/settings.php?section=optionalsubsystems', share: true });
 }
 
 async function sesskeyOf(site: Site): Promise<string> {

@@ -22,7 +22,7 @@ type Left =
 export async function session(site: Site): Promise<MoodleSession> {
   const before = await timeLeft(site);
   if (before.kind === 'none') return anonymous;
-  const page = await ask(site, { path: '/admin/settings.php?section=optionalsubsystems' });
+  const page = await ask(site, { path: '/admin/settings.php?section=optionalsubsystems', share: true });
   const who = await standing(site, page);
   if (who.kind === 'anonymous') return anonymous;
   const left = before.kind === 'left' ? before : await timeLeft(site);

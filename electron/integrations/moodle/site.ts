@@ -2,7 +2,9 @@ import { NetworkFailure, bodyText, type HttpRequest, type HttpResponse } from '.
 import { remember } from '../../engine/secret';
 import type { Lent } from '../../engine/step';
 import type { Alone } from './alone';
+import { rememberSecrets } from './clear-secrets';
 import { encodeFields, type Fields } from './forms';
+import type { Generation } from './generations';
 import { isLoginPage, readFatalError, readPage, readSesskey, type Page } from './pages';
 import { networkProblem, refuse } from './problems';
 
@@ -23,6 +25,8 @@ export interface Site {
   readonly session: { sesskey: string | null };
   /** For what is kept in the session: filters of lists, selections. */
   readonly alone: Alone;
+  /** Learned from the site's own pages; null as long as none was read. */
+  readonly plugin: { generation: Generation | null };
 }
 
 export interface Ask {
@@ -34,6 +38,8 @@ export interface Ask {
   readonly signal?: AbortSignal | undefined;
   readonly onChunk?: HttpRequest['onChunk'];
   readonly patienceMs?: number;
+  /** Says the same to every step of one look. */
+  readonly share?: boolean;
 }
 
 /** An answer before it is judged. `place` is the path without its query: queries hold session keys. */
@@ -61,6 +67,7 @@ export async function ask(site: Site, what: Ask): Promise<Answer> {
       signal: what.signal,
       intent: what.intent ?? (method === 'GET' ? 'read' : 'write'),
       ...(what.onChunk && { onChunk: what.onChunk }),
+      ...(what.share === true && { share: true }),
       ...(what.patienceMs !== undefined && { patienceMs: what.patienceMs }),
     });
     refuseClosed(response, request);
@@ -115,11 +122,7 @@ export function read(site: Site, answer: Answer): Shown {
     remember(sesskey);
     site.session.sesskey = sesskey;
   }
-  for (const field of page.querySelectorAll(
-    'input[name="logintoken"], input[name="sesskey"], input[type="password"]',
-  )) {
-    remember(field.getAttribute('value') ?? '');
-  }
+  rememberSecrets(page);
   return { page, html };
 }
 

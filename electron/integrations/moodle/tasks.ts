@@ -9,7 +9,7 @@ const components = /^(?:auth_oidc|local_o365|theme_boost_o365teams)\\/;
 
 /** Tasks of the Microsoft 365 plugins; the site's page lists every task there is (contract, chapter 7). */
 export async function tasks(site: Site): Promise<readonly ScheduledTask[]> {
-  const { page } = await shown(site, { path });
+  const { page } = await shown(site, { path, share: true });
   return readTasks(page).filter(({ className }) => components.test(className));
 }
 

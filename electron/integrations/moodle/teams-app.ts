@@ -1,37 +1,31 @@
-import { isProblem } from '../../engine/step';
+import { area, field, generationOf } from './areas';
+import type { Generation, Place } from './generations';
 import type { TeamsAppSettings } from './port';
 import { refuse } from './problems';
-import { saveSection, section, textOf } from './settings-page';
+import { beforeAnyChange, saveSection, saveShown, sectionUnlessAbsent, textOf } from './settings-page';
 import { ask, mustBeShown, type Site } from './site';
 
-const appSection = 'local_o365_teams';
-/** Not there before the first download of the package (contract, chapter 10). */
-const catalogueSection = 'local_o365_moodle_app';
-const externalIdField = 's_local_o365_teams_moodle_app_external_id';
-const shortNameField = 's_local_o365_teams_moodle_app_short_name';
-const catalogueField = 's_local_o365_moodle_app_id';
+const externalIdField = field('teams_moodle_app_external_id');
+const shortNameField = field('teams_moodle_app_short_name');
+const catalogueField = field('moodle_app_id');
+
+function place({ teamsApp: where }: Generation): Place {
+  return where;
+}
 
 const maxPackageBytes = 10 * 1024 * 1024;
 /** The download empties all caches of the site first. */
 const packageTimeoutMs = 180_000;
 
 export async function teamsApp(site: Site): Promise<TeamsAppSettings> {
-  const settings = await section(site, appSection);
+  const { generation, page } = await area(site, place);
+  // The page before has proved the rights, so a refusal here means that there is no such page.
+  const catalogue = await sectionUnlessAbsent(site, generation.catalogue);
   return {
-    externalId: textOf(settings, externalIdField)?.trim() ?? '',
-    shortName: textOf(settings, shortNameField) ?? '',
-    catalogueId: await catalogueId(site),
+    externalId: textOf(page, externalIdField)?.trim() ?? '',
+    shortName: textOf(page, shortNameField) ?? '',
+    catalogueId: catalogue === null ? null : (textOf(catalogue, catalogueField)?.trim() ?? null),
   };
-}
-
-/** The section before has proved the rights, so a refusal here means that there is no such page. */
-async function catalogueId(site: Site): Promise<string | null> {
-  try {
-    return textOf(await section(site, catalogueSection), catalogueField)?.trim() ?? null;
-  } catch (error) {
-    if (isProblem(error, 'forbidden', 'missing')) return null;
-    throw error;
-  }
 }
 
 export async function saveTeamsApp(
@@ -42,12 +36,17 @@ export async function saveTeamsApp(
     ...(settings.externalId !== undefined && { [externalIdField]: settings.externalId }),
     ...(settings.shortName !== undefined && { [shortNameField]: settings.shortName }),
   };
-  if (Object.keys(app).length > 0) await saveSection(site, appSection, app);
+  if (Object.keys(app).length > 0) {
+    const { page } = await beforeAnyChange(() => area(site, place));
+    await saveShown(site, page, app);
+  }
   if (settings.catalogueId !== undefined) {
-    await saveSection(site, catalogueSection, { [catalogueField]: settings.catalogueId });
+    const { catalogue } = await beforeAnyChange(() => generationOf(site));
+    await saveSection(site, catalogue, { [catalogueField]: settings.catalogueId });
   }
 }
 
+/** The first generation asks for no sign-in here, so a package proves nothing about the session (contract, 10). */
 export async function teamsPackage(site: Site): Promise<Uint8Array> {
   const answer = await ask(site, {
     path: '/local/o365/export_manifest.php',

@@ -1,4 +1,5 @@
 import { isProblem } from '../../engine/step';
+import { g1, g3 } from './generations';
 import type { TeamsPrerequisites, TeamsSwitch } from './port';
 import { section, ticked, type Section } from './settings-page';
 import type { Site } from './site';
@@ -10,9 +11,6 @@ export const capabilityOf: Readonly<Record<'create-token' | 'use-rest', string>>
   'create-token': 'moodle/webservice:createtoken',
   'use-rest': 'webservice/rest:use',
 };
-
-/** Where the plugin keeps its redirect: newer releases, then those up to 4.4 (contract, chapter 12). */
-const redirectSections = ['auth_oidc_other_settings', 'authsettingoidc'] as const;
 
 /** Every state read where it is set (contract, chapter 8), one after the other: the site would queue them anyway. */
 export async function teamsPrerequisites(site: Site): Promise<TeamsPrerequisites> {
@@ -50,7 +48,9 @@ export async function teamsPrerequisites(site: Site): Promise<TeamsPrerequisites
 }
 
 async function forceRedirect(site: Site): Promise<boolean | null> {
-  for (const name of redirectSections) {
+  // The sign-in plugin may be of another release than the one the site is known by.
+  const places = [site.plugin.generation ?? g3, g3, g1].map(({ signIn }) => signIn.section);
+  for (const name of new Set(places)) {
     const page = await unlessAbsent(() => section(site, name));
     const set = page === null ? null : ticked(page, 's_auth_oidc_forceredirect');
     if (set !== null) return set;

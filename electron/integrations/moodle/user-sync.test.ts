@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answering, signedIn } from './fixtures/bench';
+import { userSyncOptions } from './port';
 import { installPlugin, type MoodleState } from './simulator/state';
 
 function installed(state: MoodleState): void {
@@ -13,7 +14,7 @@ describe('userSync', () => {
   it('reads a new site: nothing chosen, nobody left out', async () => {
     const { site } = await signedIn(installed);
     const settings = await site.userSync();
-    expect(settings).toMatchObject({ options: [], restriction: null });
+    expect(settings).toMatchObject({ options: [], offered: userSyncOptions, restriction: null });
     expect(settings.restrictionFields).toEqual(
       expect.arrayContaining(['department', 'o365group', 'o365groupid', 'extensionAttribute15']),
     );
@@ -75,7 +76,7 @@ describe('userSync', () => {
 
   it('says what stands in the way', async () => {
     const { site } = await signedIn();
-    await expect(site.userSync()).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(site.userSync()).rejects.toMatchObject({ kind: 'missing', code: 'no-plugin' });
     const other = await signedIn(installed, {
       through: answering(/local_o365_sync/, { text: '<p>hello</p>' }),
     });
@@ -91,6 +92,7 @@ describe('courseSync', () => {
       perTask: 20,
       deletesGroups: { onCourseDeletion: false, onSyncDisabled: false },
       teamType: 'standard',
+      page: '/admin/settings.php?section=local_o365_sync',
     });
   });
 

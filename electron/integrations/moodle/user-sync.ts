@@ -1,29 +1,38 @@
+import { area, field, type Area } from './areas';
 import { valueOf } from './forms';
+import type { Generation, Place } from './generations';
 import type { CreationRestriction, UserSyncSettings } from './port';
-import { beforeAnyChange, notKept, postSection, section, type Section } from './settings-page';
+import { beforeAnyChange, notKept, postSection } from './settings-page';
 import type { Site } from './site';
 
-const name = 'local_o365_sync';
-const options = 's_local_o365_usersync';
-const restricted = 's_local_o365_usersynccreationrestriction';
+const restricted = field('usersynccreationrestriction');
+/** The hidden box that stands for the list itself. */
+const whole = 'xxxxx';
 
-export async function userSync(site: Site): Promise<UserSyncSettings> {
-  return describe(await section(site, name));
+function place({ sync }: Generation): Place {
+  return sync;
 }
 
-function describe({ form, page }: Section): UserSyncSettings {
-  const chosen = form.fields.flatMap(([field]) => {
-    const key = /^s_local_o365_usersync\[(\w+)\]$/.exec(field)?.[1];
-    return key === undefined || key === 'xxxxx' ? [] : [key];
-  });
-  const field = valueOf(form, `${restricted}[remotefield]`) ?? '';
+export async function userSync(site: Site): Promise<UserSyncSettings> {
+  return readUserSync(await area(site, place));
+}
+
+function readUserSync({ generation, page: { form, page } }: Area): UserSyncSettings {
+  const list = field(generation.userSync);
+  const keyOf = (name: string): readonly string[] => {
+    const key = name.startsWith(`${list}[`) ? name.slice(list.length + 1, -1) : whole;
+    return key === whole ? [] : [key];
+  };
+  const boxes = page.querySelectorAll(`input[type="checkbox"][name^="${list}["]`);
+  const remote = valueOf(form, `${restricted}[remotefield]`) ?? '';
   return {
-    options: chosen,
+    options: form.fields.flatMap(([name]) => keyOf(name)),
+    offered: boxes.flatMap((box) => keyOf(box.getAttribute('name') ?? '')),
     restriction:
-      field === ''
+      remote === ''
         ? null
         : {
-            field,
+            field: remote,
             value: valueOf(form, `${restricted}[value]`) ?? '',
             regex: valueOf(form, `${restricted}[useregex]`) === '1',
           },
@@ -39,16 +48,17 @@ export async function saveUserSync(
   site: Site,
   wanted: { readonly options: readonly string[]; readonly restriction: CreationRestriction | null },
 ): Promise<void> {
-  const before = await beforeAnyChange(() => section(site, name));
-  const request = await postSection(site, before, {
+  const { generation, page } = await beforeAnyChange(() => area(site, place));
+  const list = field(generation.userSync);
+  const request = await postSection(site, page, {
     // Without any box the list would be left as it is; this one says that the list was sent.
-    [`${options}[xxxxx]`]: '1',
-    ...Object.fromEntries(wanted.options.map((key) => [`${options}[${key}]`, '1'])),
+    [`${list}[${whole}]`]: '1',
+    ...Object.fromEntries(wanted.options.map((key) => [`${list}[${key}]`, '1'])),
     ...restriction(wanted.restriction),
   });
   const now = await userSync(site);
   const differing = [
-    ...(sameKeys(now.options, wanted.options) ? [] : ['usersync']),
+    ...(sameKeys(now.options, wanted.options) ? [] : [generation.userSync]),
     ...(sameRestriction(now.restriction, wanted.restriction) ? [] : ['usersynccreationrestriction']),
   ];
   if (differing.length > 0) throw notKept(differing, request);

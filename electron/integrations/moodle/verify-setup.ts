@@ -1,7 +1,9 @@
 import { isProblem } from '../../engine/step';
+import { generationOf } from './areas';
 import { pluginAjax } from './plugin-ajax';
 import type { SetupVerification } from './port';
 import { refuse } from './problems';
+import { beforeAnyChange } from './settings-page';
 import type { Site } from './site';
 import { readVerification } from './verification';
 
@@ -16,9 +18,10 @@ export async function verifySetup(
   oneDriveHost: string,
   signal: AbortSignal,
 ): Promise<SetupVerification> {
+  const { tenant: parameter } = await beforeAnyChange(() => generationOf(site));
   const answer = await pluginAjax(
     site,
-    { mode: 'checksetup', entratenant: tenant, odburl: oneDriveHost },
+    { mode: 'checksetup', [parameter]: tenant, odburl: oneDriveHost },
     { intent: 'write', timeoutMs: verifyTimeoutMs, signal },
   );
   if (answer.kind === 'refused') return nothingKnown(answer.words);
@@ -40,10 +43,11 @@ function nothingKnown(words: string): SetupVerification {
 
 /** An endless call on the server is one way in which it cannot say. */
 export async function tenantUsable(site: Site, tenant: string, signal: AbortSignal): Promise<boolean | null> {
+  const { tenant: setting } = await generationOf(site);
   try {
     const answer = await pluginAjax(
       site,
-      { mode: 'checkserviceresource', setting: 'entratenant', value: tenant },
+      { mode: 'checkserviceresource', setting, value: tenant },
       { intent: 'read', timeoutMs: opinionTimeoutMs, signal },
     );
     const valid = answer.kind === 'data' ? answer.data['valid'] : null;

@@ -1,4 +1,5 @@
 import { currentUser, jsonReply, rightSesskey, type Call, type Reply } from './call';
+import { olderThan, providerAddress } from './generations';
 import { peopleServices, type ServiceAnswer } from './people-service';
 import { needSession } from './sessions';
 import { isRecord } from '../ajax';
@@ -63,7 +64,7 @@ function publicConfig(call: Call): object {
   const provider = {
     name: 'OpenID Connect',
     iconurl: '',
-    url: `${state.wwwroot}/auth/oidc/?source=loginpage`,
+    url: providerAddress(state),
   };
   return {
     wwwroot: state.wwwroot,
@@ -79,7 +80,7 @@ function publicConfig(call: Call): object {
     ...(microsoft && { identityproviders: [provider] }),
     lang: state.language,
     warnings: [],
-    showloginform: 1,
+    ...(!olderThan(state, 405) && { showloginform: 1 }),
   };
 }
 

@@ -1,11 +1,11 @@
 import { currentUser, escape, isAdmin, redirect, rightSesskey, type Call, type Reply } from './call';
+import { freshApplication, generationOf, renamed } from './generations';
 import { fatal, page, plainNotFound, toLogin } from './layout';
 import { hidden, needSession } from './sessions';
-import { freshApplication, type ApplicationState, type MoodleState } from './state';
+import type { ApplicationState, MoodleState } from './state';
 import { words } from './texts';
 
 const path = '/auth/oidc/manageapplication.php';
-const fields = Object.keys(freshApplication());
 const choices: Readonly<Record<string, readonly string[]>> = {
   idptype: ['1', '2', '3'],
   clientauthmethod: ['1', '2'],
@@ -20,29 +20,40 @@ const endings: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
 
 type Errors = Readonly<Record<string, string>>;
 
-/** The credentials form of G3: complete or refused, with the stored secret masked (contract, chapter 4). */
+/** The older ones have fewer fields. */
+function fieldsOf(state: MoodleState): readonly string[] {
+  return Object.keys(freshApplication(generationOf(state, 'auth_oidc')));
+}
+
+/** Only the newest form hides the stored secret; the older ones show it, and refuse an empty one (contract, chapter 4). */
+function masks(state: MoodleState): boolean {
+  return generationOf(state, 'auth_oidc') === 'G3';
+}
+
+/** The credentials form: complete or refused (contract, chapter 4). */
 export function application(call: Call): Reply {
   const { state } = call;
   if (state.plugins['auth_oidc'] === undefined && state.placed['auth_oidc'] === undefined)
     return plainNotFound();
   if (currentUser(call) === null) return toLogin(call);
   if (!isAdmin(call)) return fatal(call, 'moodle', 'nopermissions');
-  if (Object.keys(state.application).length === 0) state.application = freshApplication();
+  if (Object.keys(state.application).length === 0)
+    state.application = freshApplication(generationOf(state, 'auth_oidc'));
   if (call.method !== 'POST' || !call.form.has('_qf__auth_oidc_form_application'))
     return form(call, shown(state), {});
   if (!rightSesskey(call, call.form.get('sesskey'))) return fatal(call, 'moodle', 'invalidsesskey');
-  const sent = Object.fromEntries(fields.map((name) => [name, call.form.getAll(name).at(-1) ?? '']));
+  const sent = Object.fromEntries(fieldsOf(state).map((name) => [name, call.form.getAll(name).at(-1) ?? '']));
   const errors = validate(call, sent);
   return Object.keys(errors).length > 0 ? form(call, sent, errors) : save(call, sent);
 }
 
 function maskOf(state: MoodleState): string {
   const secret = state.application['clientsecret'] ?? '';
-  return secret === '' ? '' : `${secret.slice(0, 2)}**********`;
+  return secret === '' || !masks(state) ? '' : `${secret.slice(0, 2)}**********`;
 }
 
 function shown(state: MoodleState): ApplicationState {
-  return { ...state.application, clientsecret: maskOf(state) };
+  return masks(state) ? { ...state.application, clientsecret: maskOf(state) } : state.application;
 }
 
 function validate(call: Call, sent: ApplicationState): Errors {
@@ -78,23 +89,29 @@ function certificateErrors(sent: ApplicationState, required: string, mismatch: s
 function save(call: Call, sent: ApplicationState): Reply {
   const { state } = call;
   const before = state.application;
-  const keeps = [maskOf(state), ''].includes(sent['clientsecret'] ?? '');
+  const keeps = masks(state) && [maskOf(state), ''].includes(sent['clientsecret'] ?? '');
   const after = {
     ...sent,
     clientsecret: keeps ? (before['clientsecret'] ?? '') : (sent['clientsecret'] ?? ''),
   };
-  const changed = fields.filter((name) => (before[name] ?? '') !== (after[name as keyof typeof after] ?? ''));
+  const changed = fieldsOf(state).filter(
+    (name) => (before[name] ?? '') !== (after[name as keyof typeof after] ?? ''),
+  );
   if (changed.length === 0) return redirect(call, path);
   state.application = after;
   call.effects.write = true;
   throwAway(state, changed, before);
   if ((before['clientsecret'] ?? '') === '' && after.clientsecret !== '') showLater(state);
-  return redirect(call, '/admin/settings.php?section=local_o365');
+  const stays = generationOf(state, 'auth_oidc') === 'G1';
+  return redirect(call, stays ? path : '/admin/settings.php?section=local_o365');
 }
 
 /** Settings that local_o365 shows only once credentials are stored; until saved they count as new (measured on 4.5). */
 function showLater(state: MoodleState): void {
-  const names = ['adminconsent', 'entratenant', 'odburl'].map((name) => `s_local_o365_${name}`);
+  const first = generationOf(state) === 'G1';
+  const names = first
+    ? ['s_local_o365_enableapponlyaccess']
+    : ['s_local_o365_adminconsent', renamed(state).tenant, 's_local_o365_odburl'];
   const fresh = names.filter((name) => !Object.hasOwn(state.settings, name));
   if (state.plugins['local_o365'] !== undefined && fresh.length > 0) state.newSettings.push(fresh);
 }
@@ -123,7 +140,9 @@ function form(call: Call, values: ApplicationState, errors: Errors): Reply {
     docs: 'auth/oidc/manageapplication',
     body: `<h2>${say.application}</h2><form autocomplete="off" action="${state.wwwroot}${path}" method="post" accept-charset="utf-8" class="mform">
 <div style="display: none;">${hidden('sesskey', needSession(call).sesskey)}${hidden('_qf__auth_oidc_form_application', '1')}${hidden('mform_isexpanded_id_basic', '1')}</div>
-${change}${fields.map((name) => control(state, name, values[name] ?? '', errors[name])).join('\n')}
+${change}${fieldsOf(state)
+      .map((name) => control(state, name, values[name] ?? '', errors[name]))
+      .join('\n')}
 <input type="submit" name="submitbutton" id="id_submitbutton" value="${say.save}"></form>`,
   });
 }

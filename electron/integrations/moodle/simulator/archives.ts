@@ -16,6 +16,8 @@ export interface ArchiveOptions {
   readonly release?: string;
   /** Moodle build asked for. */
   readonly requires?: number;
+  /** Plugins asked for, with their builds; when left out, each needs the one before it in the same build. */
+  readonly dependencies?: Readonly<Record<string, number>>;
 }
 
 /** A small honest archive of a plugin: enough for every installer here, and nothing of the real one. */
@@ -28,13 +30,16 @@ export function pluginZip(component: PluginName, options: ArchiveOptions = {}): 
 }
 
 function versionFile(component: PluginName, options: ArchiveOptions): string {
-  const { needs } = parts[component];
-  const version = String(options.version ?? pluginBuild);
-  const pairs = needs.map((need) => `    '${need}' => ${version},\n`).join('');
+  const version = options.version ?? pluginBuild;
+  const needs =
+    options.dependencies ?? Object.fromEntries(parts[component].needs.map((need) => [need, version]));
+  const pairs = Object.entries(needs)
+    .map(([need, build]) => `    '${need}' => ${String(build)},\n`)
+    .join('');
   return `<?php
 defined('MOODLE_INTERNAL') || die();
 
-$plugin->version = ${version};
+$plugin->version = ${String(version)};
 $plugin->requires = ${String(options.requires ?? 2024100700)};
 $plugin->release = '${options.release ?? pluginRelease}';
 $plugin->component = '${component}';

@@ -17,9 +17,21 @@ export function authorizeAddress(call: Call): string | null {
     ['state', fresh],
     ['redirect_uri', `${wwwroot}/auth/oidc/`],
     ...(text('idptype') === '1' ? ([['resource', text('oidcresource')]] as const) : []),
-    ...(call.query.get('promptlogin') === '1' ? ([['prompt', 'login']] as const) : []),
+    ...(call.query.get('promptlogin') === '1' ? ([['prompt', 'login']] as const) : silent(call)),
+    ...hinted(call),
   ];
   return `${text('authendpoint')}?${parameters.map(([name, value]) => `${name}=${encode(value)}`).join('&')}`;
+}
+
+/** Silent mode asks Microsoft to show no form, except from the button of the sign-in page (contract, 4.1). */
+function silent({ state, query }: Call): readonly (readonly [string, string])[] {
+  const on = state.settings['s_auth_oidc_silentloginmode'] === '1' && query.get('source') !== 'loginpage';
+  return on ? [['prompt', 'none']] : [];
+}
+
+function hinted({ state }: Call): readonly (readonly [string, string])[] {
+  const domain = state.settings['s_auth_oidc_domainhint'] ?? '';
+  return domain === '' ? [] : [['domain_hint', domain]];
 }
 
 function freshState(call: Call): readonly [string, string] {

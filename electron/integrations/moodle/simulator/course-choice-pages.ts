@@ -1,15 +1,18 @@
-import { jsonReply, rightSesskey, type Call, type Reply } from './call';
+import { jsonReply, reply, rightSesskey, type Call, type Reply } from './call';
 import { coursesOf, courseSyncMode, isSynchronised, type CourseState } from './course-state';
+import { generationOf } from './generations';
 import { fatal, page } from './layout';
 import { hidden } from './sessions';
+import type { MoodleState } from './state';
 import { words } from './texts';
 
 /** The choice of courses in the plugin's control panel; the caller has proved an administrator (contract, 6a b). */
 export function courseChoicePage(call: Call): Reply {
   const { state } = call;
   const say = words(state);
-  // In other modes the two options are words, not boxes (measured on 4.5).
-  const open = !['off', 'onall'].includes(courseSyncMode(state));
+  const newest = generationOf(state) === 'G3';
+  // In other modes the two options are words, not boxes (measured on 4.5); the older plugins always have boxes.
+  const open = !newest || !['off', 'onall'].includes(courseSyncMode(state));
   const option = (name: string, on: boolean): string =>
     open
       ? `${hidden(name, '0')}<input type="checkbox" name="${name}" value="1" id="id_${name}"${on ? ' checked' : ''}>`
@@ -19,14 +22,55 @@ export function courseChoicePage(call: Call): Reply {
     title: say.settings,
     docs: 'local/o365/acp',
     mayBeFramed: true,
-    body: `<div class="admin-setting">${option('s_local_o365_sync_new_course', state.courseOptions.newCourse)}</div><div class="admin-setting">${option('s_local_o365_course_sync_per_course', state.courseOptions.perCourse)}</div><table class="stripe hover" id="coursesynccustom_table"><tbody class="empty"><tr><td colspan="4"></td></tr></tbody></table>`,
+    body: `<div class="admin-setting">${option('s_local_o365_sync_new_course', state.courseOptions.newCourse)}</div><div class="admin-setting">${option('s_local_o365_course_sync_per_course', state.courseOptions.perCourse)}</div>${newest ? emptyTable : olderTable(call)}`,
   });
 }
 
-/** One page of rows: `recordsTotal` is one too small, and a length of -1 loses the last row (contract, 6a b). */
+const emptyTable =
+  '<table class="stripe hover" id="coursesynccustom_table"><tbody class="empty"><tr><td colspan="4"></td></tr></tbody></table>';
+const perPage = 20;
+
+/** One page of the older plugins, written into the page itself; past the end it has no boxes (contract, 6a b). */
+function olderTable(call: Call): string {
+  const { state, query } = call;
+  const asked = Number(query.get('page') ?? '0') || 0;
+  const all = sorted(state).filter((course) => isFound(course, query.get('search') ?? ''));
+  const rows = all.slice(asked * perPage, (asked + 1) * perPage).map((course) => {
+    const [name = '', shortName = '', , box = ''] = row(call, course);
+    return `<tr class=""><td class="cell c0">${name}</td><td class="cell c1">${shortName}</td><td class="cell c2 lastcol">${box}</td></tr>`;
+  });
+  return `<table class="generaltable"><tbody>${rows.join('')}</tbody></table>${pageLinks(call, all.length, asked)}`;
+}
+
+function isFound({ shortName, fullName }: CourseState, search: string): boolean {
+  const text = `${shortName} ${fullName}`.toLowerCase();
+  return search
+    .toLowerCase()
+    .split(' ')
+    .every((word) => text.includes(word));
+}
+
+function pageLinks({ state, query }: Call, total: number, asked: number): string {
+  const pages = Math.ceil(total / perPage);
+  if (pages < 2) return '';
+  const search = encodeURIComponent(query.get('search') ?? '');
+  const address = `${state.wwwroot}/local/o365/acp.php?mode=coursesynccustom&amp;search=${search}`;
+  const items = Array.from({ length: pages }, (_, index) => {
+    const target = index === asked ? '#' : `${address}&amp;page=${String(index)}`;
+    return `<li class="page-item" data-page-number="${String(index + 1)}"><a href="${target}" class="page-link">${String(index + 1)}</a></li>`;
+  });
+  return `<nav class="pagination"><ul class="mt-1 pagination" data-page-size="${String(perPage)}">${items.join('')}</ul></nav>`;
+}
+
+function sorted(state: MoodleState): readonly CourseState[] {
+  return [...coursesOf(state)].sort((a, b) => (a.fullName < b.fullName ? -1 : 1));
+}
+
+/** One page of rows; the older plugins do not know the mode and answer nothing. `recordsTotal` is one too small, and a length of -1 loses the last row (contract, 6a b). */
 export function courseChoiceRows(call: Call): Reply {
+  if (generationOf(call.state) !== 'G3') return reply(200, '');
   const number = (name: string, otherwise: number): number => Number(call.query.get(name) ?? otherwise);
-  const all = [...coursesOf(call.state)].sort((a, b) => (a.fullName < b.fullName ? -1 : 1));
+  const all = sorted(call.state);
   const start = number('start', 0);
   const length = number('length', 20);
   const rows = all.slice(start, length === -1 ? -1 : start + length);

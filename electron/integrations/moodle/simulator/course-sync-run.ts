@@ -1,7 +1,7 @@
 import type { Call } from './call';
 import { courseSyncMode, coursesOf, isSynchronised, type CourseState } from './course-state';
 import { accountById } from './people-state';
-import { askOutside } from './setup-ajax';
+import { askOutside, storedTenant } from './setup-ajax';
 import type { MoodleState } from './state';
 
 const deep = '...... ';
@@ -10,7 +10,7 @@ const deep = '...... ';
 export async function* courseSync(call: Call): AsyncIterable<string> {
   const { state, outside } = call;
   // Not configured is not worth a line to this task (recorded).
-  const verdict = await askOutside(call, state.settings['s_local_o365_entratenant'] ?? '');
+  const verdict = await askOutside(call, storedTenant(call));
   if (verdict === null || outside === null) return;
   if (courseSyncMode(state) === 'off') {
     yield '... Course synchronisation not enabled, skipping...';
@@ -66,7 +66,7 @@ async function* team(call: Call, course: CourseState): AsyncIterable<string> {
 }
 
 /** The short name without the signs an alias may not hold, at most 59 letters (source of local_o365 4.5.7). */
-function aliasOf({ shortName }: CourseState): string {
+export function aliasOf({ shortName }: CourseState): string {
   return shortName.replace(/[^\x20-\x7e]|[@()\\[\]";:.<> ]/g, '').slice(0, 59);
 }
 
@@ -74,7 +74,7 @@ function aliasOf({ shortName }: CourseState): string {
  * UPNs of active people whose role holds the capability and whose account the plugin has recorded. A run of the user
  * synchronisation records matched accounts as well (source of local_o365 4.5.7).
  */
-function linkedPeople(state: MoodleState, course: CourseState, capability: string): readonly string[] {
+export function linkedPeople(state: MoodleState, course: CourseState, capability: string): readonly string[] {
   const matchedToo = (state.tasks['local_o365\\task\\usersync']?.lastRun ?? null) !== null;
   const roles = new Set(
     state.roles.filter(({ capabilities }) => capabilities[capability] === 'allow').map(({ id }) => id),

@@ -4,6 +4,7 @@ import { application } from './application';
 import { bulkDownload, bulkUsers } from './bulk-users';
 import { html, jsonReply, reply, redirect, toWire, type Call, type Handler, type Reply } from './call';
 import { controlPanel } from './control-panel';
+import { olderThan } from './generations';
 import { installer, upload } from './installer';
 import { plainNotFound } from './layout';
 import { dashboard, front, login, logout } from './login';
@@ -53,7 +54,7 @@ function styles({ state }: Call): Reply {
   return there ? reply(200, '.local_o365 { display: block; }\n', 'text/css') : plainNotFound();
 }
 
-/** A strict stand-in for one Moodle 4.5 with the G3 plugins, as the contract measured it. */
+/** A strict stand-in for one Moodle with the plugins of its generation, as the contract measured them. */
 export function simulateMoodle(stage: Stage<MoodleState>, outside: Outside | null = null): Simulator {
   const journal: JournalEntry[] = [];
   const { state } = stage;
@@ -126,10 +127,17 @@ async function answerTo(call: Call): Promise<Reply> {
   if (url.origin !== new URL(state.wwwroot).origin) {
     // JSON endpoints say so instead of redirecting (contract, 1.1).
     if (path.startsWith('/lib/ajax/')) return jsonReply(single('redirecterrordetected'));
-    if (!path.endsWith('.css')) return redirect(call, `${path}${url.search}`);
+    if (!path.endsWith('.css')) return elsewhere(call);
   }
   findSession(call);
   return await handler(call);
+}
+
+/** To the same page at the right address; 4.1 keeps path and query only for another scheme (contract, 1.1). */
+function elsewhere(call: Call): Reply {
+  const { state, url, path } = call;
+  const otherHost = url.host !== new URL(state.wwwroot).host;
+  return redirect(call, otherHost && olderThan(state, 404) ? state.wwwroot : `${path}${url.search}`);
 }
 
 /** The web server adds the final slash of a folder, on the scheme and host asked. */
@@ -137,7 +145,8 @@ function folderRedirect(call: Call): Reply | null {
   const { url } = call;
   const withSlash = `${url.pathname}/`;
   const prefix = new URL(`${call.state.wwwroot}/`).pathname;
-  const isFolder = withSlash === prefix || routes[withSlash.replace(prefix, '/')] !== undefined;
+  const below = withSlash.startsWith(prefix) ? `/${withSlash.slice(prefix.length)}` : '';
+  const isFolder = withSlash === prefix || routes[below] !== undefined;
   if (!isFolder || url.pathname.endsWith('/')) return null;
   return reply(301, '', 'text/html', [['Location', `${url.origin}${withSlash}${url.search}`]]);
 }

@@ -1,6 +1,8 @@
 import { authorizeAddress } from './authorize-address';
 import { currentUser, escape, html, isAdmin, redirect, reply, type Call, type Reply } from './call';
+import { olderThan } from './generations';
 import { configScript, needSession } from './sessions';
+import type { MoodleState } from './state';
 import { words } from './texts';
 
 interface PageParts {
@@ -36,7 +38,7 @@ export function page(call: Call, parts: PageParts): Reply {
   const text = `<!DOCTYPE html>
 <html dir="ltr" lang="${state.language}" xml:lang="${state.language}">
 <head>
-<title>${escape(parts.title)} | ${escape(state.shortName)}</title>
+<title>${title(state, parts.title)}</title>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1.0">
 <style>${style}</style>
@@ -51,6 +53,11 @@ ${footer(call, parts.docs ?? null)}
   const frames: Reply['headers'] =
     state.allowFrames || parts.mayBeFramed === true ? [] : [['X-Frame-Options', 'sameorigin']];
   return reply(parts.status ?? 200, text, html, [['Content-Language', state.language], ...frames]);
+}
+
+function title(state: MoodleState, name: string): string {
+  const [page, site] = [escape(name), escape(state.shortName)];
+  return olderThan(state, 404) ? `${site}: ${page}` : `${page} | ${site}`;
 }
 
 function footer(call: Call, docs: string | null): string {

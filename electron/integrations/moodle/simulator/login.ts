@@ -1,6 +1,7 @@
 import { currentUser, escape, redirect, rightSesskey, type Call, type Reply } from './call';
 import { fatal, page, toLogin } from './layout';
 import { authorizeAddress } from './authorize-address';
+import { olderThan, providerAddress } from './generations';
 import { endSession, hasCookie, hidden, needSession, rememberUser, startSession } from './sessions';
 import { words } from './texts';
 
@@ -9,18 +10,22 @@ export function login(call: Call): Reply {
   if (call.method === 'POST') return signIn(call);
   const user = currentUser(call);
   const test = call.query.get('testsession');
-  if (test !== null)
-    return user === null ? redirect(call, '/login/index.php?loginredirect=1') : landing(call);
+  if (test !== null) return user === null ? again(call) : landing(call);
   if (user !== null) return alreadySignedIn(call);
   const microsoft =
     call.state.forceRedirect && call.query.get('noredirect') !== '1' ? authorizeAddress(call) : null;
   return microsoft === null ? loginForm(call) : redirect(call, microsoft);
 }
 
+/** Before 4.4 without a mark in the address (contract, chapter 2). */
+function again(call: Call): Reply {
+  return redirect(call, `/login/index.php${olderThan(call.state, 404) ? '' : '?loginredirect=1'}`);
+}
+
 function signIn(call: Call): Reply {
   if (!hasCookie(call)) {
     needSession(call);
-    return redirect(call, '/login/index.php?loginredirect=1');
+    return again(call);
   }
   const data = needSession(call);
   const user = call.state.users.find((one) => one.username === call.form.get('username'));
@@ -28,7 +33,7 @@ function signIn(call: Call): Reply {
     user?.password === call.form.get('password') && call.form.get('logintoken') === data.loginToken;
   if (user === undefined || !accepted) {
     data.flash = 'login-failed';
-    return redirect(call, '/login/index.php?loginredirect=1');
+    return again(call);
   }
   startSession(call, user.id);
   rememberUser(call);
@@ -54,7 +59,7 @@ function loginForm(call: Call): Reply {
   const microsoft =
     state.plugins['auth_oidc']?.enabled === true && (state.application['clientid'] ?? '') !== '';
   const other = microsoft
-    ? `<p><a class="btn login-identityprovider-btn" href="${state.wwwroot}/auth/oidc/?source=loginpage">OpenID Connect</a></p>`
+    ? `<p><a class="btn login-identityprovider-btn" href="${providerAddress(state)}">OpenID Connect</a></p>`
     : '';
   return page(call, {
     id: 'page-login-index',

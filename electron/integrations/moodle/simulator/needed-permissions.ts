@@ -1,3 +1,5 @@
+import type { Generation } from './generations';
+
 /** What the plugins of 4.5 ask for, each with the permissions accepted instead (contract, chapter 5). */
 const application: readonly (readonly [string, ...string[]])[] = [
   ['AppCatalog.Read.All', 'AppCatalog.ReadWrite.All'],
@@ -40,14 +42,15 @@ export interface Declared {
 }
 
 /** Computed from what a registration requests, granted or not: that is what the plugin looks at. */
-export function missingPermissions(declared: Declared): Declared {
+export function missingPermissions(declared: Declared, generation: Generation = 'G3'): Declared {
   const missing = (
     wanted: readonly (readonly [string, ...string[]])[],
     given: readonly string[],
   ): readonly string[] =>
     wanted.filter((one) => !one.some((name) => given.includes(name))).map(([name]) => name);
+  const asked = application.filter(([name]) => generation === 'G3' || name !== 'TeamTemplates.Read.All');
   return {
-    application: missing(application, declared.application),
+    application: missing(asked, declared.application),
     delegated: missing(delegated, declared.delegated),
   };
 }

@@ -1,15 +1,28 @@
 import { currentUser, isAdmin, redirect, rightSesskey, type Call, type Reply } from './call';
+import { freshApplication, generationOfBuild } from './generations';
 import { fatal, page, refuseOthers, toLogin } from './layout';
 import { abortForm, missingOf, pluginCheck } from './plugin-pages';
 import { hidden, needSession } from './sessions';
-import { freshApplication, type MoodleState } from './state';
+import type { MoodleState, PluginFiles } from './state';
 import { words } from './texts';
+import { carryOver } from './upgrade';
 
 /** Settings an upgrade leaves without a value; the second round appears only after the first (contract, 3.1 step 8). */
-const settingsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  auth_oidc: [['s_auth_oidc_forceredirect', 's_auth_oidc_opname'], ['s_auth_oidc_customclaimname']],
-  local_o365: [['s_local_o365_coursesync', 's_local_o365_debugmode']],
-};
+function settingsOf(name: string, { version }: PluginFiles): readonly (readonly string[])[] {
+  const newest = generationOfBuild(version) === 'G3';
+  switch (name) {
+    case 'auth_oidc':
+      return [
+        ['s_auth_oidc_forceredirect', 's_auth_oidc_opname'],
+        ...(newest ? [['s_auth_oidc_customclaimname']] : []),
+      ];
+    case 'local_o365':
+      // Of the older plugins only the first tab is part of the page, and that is empty without credentials.
+      return newest ? [['s_local_o365_coursesync', 's_local_o365_debugmode']] : [];
+    default:
+      return [];
+  }
+}
 
 /** /admin/index.php: notifications, and the way through an upgrade. */
 export function notifications(call: Call): Reply {
@@ -75,9 +88,12 @@ function bring(state: MoodleState, name: string): void {
   const before = state.plugins[name];
   state.plugins[name] = { ...files, enabled: before?.enabled ?? (name.startsWith('auth_') ? false : null) };
   Reflect.deleteProperty(state.placed, name);
-  if (before !== undefined) return;
-  if (name === 'auth_oidc') state.application = freshApplication();
-  for (const [round, names] of (settingsOf[name] ?? []).entries()) {
+  if (before !== undefined) {
+    carryOver(state, name, before, files);
+    return;
+  }
+  if (name === 'auth_oidc') state.application = freshApplication(generationOfBuild(files.version));
+  for (const [round, names] of settingsOf(name, files).entries()) {
     state.newSettings[round] = [...(state.newSettings[round] ?? []), ...names];
   }
 }

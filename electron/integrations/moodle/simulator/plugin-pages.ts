@@ -1,4 +1,5 @@
 import { escape, type Call, type Reply } from './call';
+import { olderThan } from './generations';
 import { page, refuseOthers } from './layout';
 import { hidden, needSession } from './sessions';
 import type { MoodleState, PluginFiles } from './state';
@@ -18,16 +19,20 @@ export function overview(call: Call): Reply {
   if (refused !== null) return refused;
   const { state } = call;
   const say = words(state);
+  // Only the older pages keep to the question; 4.5 lists everything either way (contract, chapter 3).
+  const older = olderThan(state, 405);
+  const kind = older ? 'extension' : 'additional';
+  const others = older && call.query.get('contribonly') === '1' ? [] : standard;
   const rows = [
-    ...standard.map(([name, power]) => overviewRow(name, `status-uptodate ${power} standard`, null)),
+    ...others.map(([name, power]) => overviewRow(name, `status-uptodate ${power} standard`, null)),
     ...Object.entries(state.plugins).map(([name, files]) => {
       const status = state.placed[name] === undefined ? 'uptodate' : 'upgrade';
       const power = files.enabled === null ? '' : files.enabled ? 'enabled' : 'disabled';
-      return overviewRow(name, `status-${status} ${power} additional`, files);
+      return overviewRow(name, `status-${status} ${power} ${kind}`, files);
     }),
     ...Object.entries(state.placed)
       .filter(([name]) => state.plugins[name] === undefined)
-      .map(([name, files]) => overviewRow(name, 'status-nodb additional', files)),
+      .map(([name, files]) => overviewRow(name, `status-nodb ${kind}`, files)),
   ];
   return page(call, {
     id: 'page-admin-plugins',

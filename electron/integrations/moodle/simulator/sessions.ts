@@ -1,5 +1,6 @@
 import type { WireRequest } from '../../../engine/wire';
 import { escape, randomText, type Call } from './call';
+import { olderThan } from './generations';
 import type { MoodleSessionState } from './state';
 
 const cookieName = 'MoodleSession';
@@ -85,11 +86,12 @@ export function hasCookie(call: Call): boolean {
 /** The table of contract 2.1: SameSite=None only for browsers Moodle knows to understand it. */
 function attributes(call: Call, sameSite: boolean): string {
   const path = `; path=${new URL(`${call.state.wwwroot}/`).pathname}`;
-  if (!call.state.cookieSecure || !call.state.wwwroot.startsWith('https:')) return `${path}; HttpOnly`;
+  const closed = olderThan(call.state, 404) ? '' : '; HttpOnly';
+  if (!call.state.cookieSecure || !call.state.wwwroot.startsWith('https:')) return `${path}${closed}`;
   const chrome = /Chrome\/(\d+)/.exec(call.request.headers['user-agent'] ?? '')?.[1];
   const none = sameSite && chrome !== undefined && Number(chrome) >= 78;
   const mark = call.state.cookieLax && sameSite ? '; SameSite=Lax' : none ? '; SameSite=None' : '';
-  return `${path}; secure; HttpOnly${mark}`;
+  return `${path}; secure${closed}${mark}`;
 }
 
 function prune(call: Call, keep: string): void {
@@ -104,14 +106,14 @@ export function configScript(call: Call): string {
   const data = needSession(call);
   const config = {
     wwwroot: call.state.wwwroot,
-    apibase: `${call.state.wwwroot}/r.php/api`,
+    ...(!olderThan(call.state, 405) && { apibase: `${call.state.wwwroot}/r.php/api` }),
     homeurl: {},
     sesskey: data.sesskey,
     sessiontimeout: String(call.state.sessionSeconds),
     admin: 'admin',
-    language: call.state.language,
-    siteId: 1,
-    userId: data.userId,
+    // Older ones know less (recorded on 4.1 and 4.4).
+    ...(!olderThan(call.state, 404) && { language: call.state.language, siteId: 1 }),
+    ...(!olderThan(call.state, 405) && { userId: data.userId }),
   };
   const text = JSON.stringify(config).replaceAll('/', '\\/').replaceAll('<', '\\u003C');
   return `<script>\nvar M = {}; M.yui = {};\nM.cfg = ${text};\n</script>`;

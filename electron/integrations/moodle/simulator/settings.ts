@@ -1,15 +1,17 @@
 import { escape, redirect, rightSesskey, type Call, type Reply } from './call';
+import { renamed } from './generations';
 import { fatal, page, refuseOthers } from './layout';
 import { forgetLinks } from './people-state';
 import { fieldsOfArea, partsOf } from './sections';
-import { hidden, needSession } from './sessions';
+import { hidden } from './sessions';
 import type { MoodleState } from './state';
 import { syncSection } from './sync-section';
+import { addressOf, formStart, hostName, placeOf, tabFields, type Place } from './tabs';
 import { words } from './texts';
 
 export interface Field {
   readonly name: string;
-  readonly kind: 'checkbox' | 'text' | 'choice';
+  readonly kind: 'checkbox' | 'text' | 'choice' | 'password' | 'hidden';
   /** What an upgrade stored for a setting nobody has touched. */
   readonly initial?: string;
   /** The value of a setting the state keeps by another name. */
@@ -19,11 +21,9 @@ export interface Field {
   readonly accepts?: RegExp;
 }
 
-/** What Moodle takes for an address here: no id that begins with a digit (measured on 4.5). */
-const host = /^(?!\d[^.]*$)(?:https?:\/\/)?[A-Za-z0-9.-]*$/;
-
 /** The sections of the pretended site; local_o365 shows its fields once credentials are stored (contract, chapter 5). */
-function fieldsOf(state: MoodleState, section: string): readonly Field[] | null {
+function fieldsOf(state: MoodleState, { section, tab }: Place): readonly Field[] | null {
+  if (tab !== null) return tabFields(state, tab);
   switch (section) {
     case 'optionalsubsystems':
       return [{ name: 's__enablewebservices', kind: 'checkbox' }];
@@ -37,8 +37,8 @@ function fieldsOf(state: MoodleState, section: string): readonly Field[] | null 
       if ((state.application['clientsecret'] ?? '') === '') return [];
       return [
         { name: 's_local_o365_adminconsent', kind: 'text' },
-        { name: 's_local_o365_entratenant', kind: 'text', accepts: host },
-        { name: 's_local_o365_odburl', kind: 'text', accepts: host },
+        { name: 's_local_o365_entratenant', kind: 'text', accepts: hostName },
+        { name: 's_local_o365_odburl', kind: 'text', accepts: hostName },
       ];
     default:
       return fieldsOfArea(state, section);
@@ -47,21 +47,27 @@ function fieldsOf(state: MoodleState, section: string): readonly Field[] | null 
 
 /** /admin/settings.php: a wrong key shows the page again and saves nothing (contract, 0.2 and 0.3). */
 export function settings(call: Call): Reply {
-  const section = call.query.get('section') ?? call.form.get('section') ?? '';
+  const place = placeOf(call);
+  const { section } = place;
   const refused = refuseOthers(call, 'admin', 'sectionerror', `page-admin-setting-${section}`);
   if (refused !== null) return refused;
-  if (section === 'local_o365_sync' && call.state.plugins['local_o365'] !== undefined)
-    return syncSection(call);
-  const fields = fieldsOf(call.state, section);
+  if (isSync(call.state, place)) return syncSection(call, place);
+  const fields = fieldsOf(call.state, place);
   if (fields === null) return fatal(call, 'admin', 'sectionerror', 404, `page-admin-setting-${section}`);
   const saves = call.method === 'POST' && call.form.get('action') === 'save-settings';
   if (saves && rightSesskey(call, call.form.get('sesskey'))) {
     const refusedFields = store(call, fields);
     return refusedFields.length > 0
-      ? show(call, section, fields, refusedFields)
-      : redirect(call, `/admin/settings.php?section=${section}`);
+      ? show(call, place, fields, refusedFields)
+      : redirect(call, addressOf(place));
   }
-  return show(call, section, fields);
+  return show(call, place, fields);
+}
+
+/** The synchronisation has a section of its own on the newest plugins, and the second tab before. */
+function isSync(state: MoodleState, { section, tab }: Place): boolean {
+  if (section !== 'local_o365_sync') return tab === 1;
+  return fieldsOfArea(state, section) !== null;
 }
 
 /** Names of the fields that were not accepted; the others are stored all the same. */
@@ -78,7 +84,7 @@ function store(call: Call, fields: readonly Field[]): readonly string[] {
     }
     state.settings[name] = value;
     call.effects.write = true;
-    if (name === 's_local_o365_entratenant') forgetLinks(state);
+    if (name === renamed(state).tenant) forgetLinks(state);
     if (name === 's__allowframembedding') state.allowFrames = value === '1';
     if (name === 's__cookiesecure') state.cookieSecure = value === '1';
     if (name === 's_auth_oidc_forceredirect') state.forceRedirect = value === '1';
@@ -90,8 +96,9 @@ function store(call: Call, fields: readonly Field[]): readonly string[] {
   return bad;
 }
 
-function show(call: Call, section: string, fields: readonly Field[], bad: readonly string[] = []): Reply {
+function show(call: Call, place: Place, fields: readonly Field[], bad: readonly string[] = []): Reply {
   const { state } = call;
+  const { section } = place;
   const say = words(state);
   const controls = fields.map((field) => {
     const { name } = field;
@@ -102,7 +109,7 @@ function show(call: Call, section: string, fields: readonly Field[], bad: readon
     id: `page-admin-setting-${section}`,
     title: say.settings,
     docs: `admin/setting/${section}`,
-    body: `<form action="${state.wwwroot}/admin/settings.php?section=${section}" method="post" id="adminsettings"><div class="settingsform">${hidden('section', section)}${hidden('action', 'save-settings')}${hidden('sesskey', needSession(call).sesskey)}${hidden('return', '')}${controls.join('\n')}${partsOf(call, section)}<button type="submit">${say.save}</button></div></form>`,
+    body: `${formStart(call, place)}${controls.join('\n')}${partsOf(call, place)}<button type="submit">${say.save}</button></div></form>`,
   });
 }
 
@@ -112,7 +119,9 @@ function control({ name, kind, options = [] }: Field, value: string): string {
     case 'checkbox':
       return `${hidden(name, '0')}<input type="checkbox" ${named} value="1"${value === '1' ? ' checked' : ''}>`;
     case 'text':
-      return `<input type="text" ${named} value="${escape(value)}">`;
+    case 'password':
+    case 'hidden':
+      return `<input type="${kind}" ${named} value="${escape(value)}">`;
     case 'choice':
       return `<select ${named}>${options.map(([key, label]) => `<option value="${key}"${key === value ? ' selected' : ''}>${escape(label)}</option>`).join('')}</select>`;
   }

@@ -1,5 +1,6 @@
 import { currentUser, isAdmin, jsonReply, reply, type Call, type Reply } from './call';
 import { plainNotFound } from './layout';
+import { generationOf, renamed } from './generations';
 import { missingPermissions } from './needed-permissions';
 import type { OutsideVerdict } from './outside';
 import { forgetLinks } from './people-state';
@@ -7,12 +8,28 @@ import { single } from './ajax';
 import { enableEverything } from './teams-setup';
 
 const type = 'application/json';
-const tenantField = 's_local_o365_entratenant';
 const hostField = 's_local_o365_odburl';
 /** One text for no network, a wrong secret, no tenant and a blocked host alike (contract, chapter 5). */
 const noToken = 'Could not get app or system token.';
 const noDomain = 'We could not determine your OneDrive for Business URL, please enter manually.';
 const refusedCall = 'Error in API call: Insufficient privileges to complete the operation.';
+
+/** G1 words it differently, and a detection differently again (recorded). */
+function noTokenText({ state }: Call, asked: 'detect' | 'check'): string {
+  if (generationOf(state) !== 'G1') return noToken;
+  return asked === 'check'
+    ? 'Could not get app or system token'
+    : 'Could not get App or System API User token. If you have not yet provided admin consent, please do that first.';
+}
+
+/** Parameter and setting of the tenant: the name of another generation counts as missing (contract, chapter 13). */
+function tenantName({ state }: Call): string {
+  return renamed(state).tenant.replace('s_local_o365_', '');
+}
+
+export function storedTenant({ state }: Call): string {
+  return state.settings[renamed(state).tenant] ?? '';
+}
 
 /** /local/o365/ajax.php: 200 whatever happens, no session key wanted (contract, chapter 13). */
 export async function setupAjax(call: Call): Promise<Reply> {
@@ -48,6 +65,9 @@ export async function askOutside(call: Call, tenant: string): Promise<OutsideVer
   const { state, outside } = call;
   const { clientid = '', clientsecret = '' } = state.application;
   if (outside === null || tenant === '' || clientid === '' || clientsecret === '') return null;
+  // The first generation works as the application only once it was told to.
+  const allowed = generationOf(state) !== 'G1' || state.settings['s_local_o365_enableapponlyaccess'] === '1';
+  if (!allowed) return null;
   const verdict = await outside.verify(tenant, clientid, clientsecret);
   return verdict.token ? verdict : null;
 }
@@ -61,17 +81,17 @@ export function mayRead({ granted }: OutsideVerdict): boolean {
 
 /** A cached token serves detection and checks even when the secret has just become wrong (contract, chapter 5). */
 async function token(call: Call): Promise<OutsideVerdict | null> {
-  return askOutside(call, call.state.settings[tenantField] ?? '');
+  return askOutside(call, storedTenant(call));
 }
 
 async function detect(call: Call): Promise<Reply> {
   const verdict = await token(call);
   const setting = call.query.get('setting');
-  if (verdict === null) return failure(noToken);
+  if (verdict === null) return failure(noTokenText(call, 'detect'));
   call.state.tokens.application = 'cached';
   if (!mayRead(verdict)) return failure(setting === 'odburl' ? noDomain : refusedCall);
   const { defaultDomain } = verdict;
-  if (setting === 'entratenant')
+  if (setting === tenantName(call))
     return jsonReply({ success: true, data: { settingval: defaultDomain } }, type);
   const prefix = /^([^.]+)\.onmicrosoft\.com$/.exec(defaultDomain)?.[1];
   return prefix === undefined
@@ -85,7 +105,7 @@ async function detect(call: Call): Promise<Reply> {
  */
 async function check(call: Call): Promise<Reply> {
   const verdict = await token(call);
-  if (verdict === null) return failure(noToken);
+  if (verdict === null) return failure(noTokenText(call, 'check'));
   call.state.tokens.application = 'cached';
   if (call.query.get('setting') === 'odburl') return valid(true);
   return valid(mayRead(verdict) && (call.query.get('value') ?? '') === verdict.defaultDomain);
@@ -94,9 +114,10 @@ async function check(call: Call): Promise<Reply> {
 /** Stores both values before it asks, and its result whatever it is. */
 async function checkSetup(call: Call): Promise<Reply> {
   const { state, query } = call;
-  const [tenant, host] = [query.get('entratenant'), query.get('odburl')];
+  const [tenantField, own] = [renamed(state).tenant, tenantName(call)];
+  const [tenant, host] = [query.get(own), query.get('odburl')];
   if (tenant === null || host === null) {
-    return failure(`A required parameter (${tenant === null ? 'entratenant' : 'odburl'}) was missing`);
+    return failure(`A required parameter (${tenant === null ? own : 'odburl'}) was missing`);
   }
   if ((state.settings[tenantField] ?? '') !== tenant) forgetLinks(state);
   state.settings[tenantField] = tenant;
@@ -113,7 +134,7 @@ function verdictData(call: Call, verdict: OutsideVerdict | null): object {
   const unable = (error: string): object => ({ appdata: {}, unifiedapi: { active: false, error } });
   if (verdict === null) {
     // With an older token at hand the plugin fails while renewing it, with another text.
-    return unable(state.tokens.application === null ? noToken : 'Could not refresh token');
+    return unable(state.tokens.application === null ? noTokenText(call, 'check') : 'Could not refresh token');
   }
   state.tokens.application = 'cached';
   if (!mayRead(verdict)) return unable(refusedCall);
@@ -121,11 +142,11 @@ function verdictData(call: Call, verdict: OutsideVerdict | null): object {
   const { replyUrls, declared } = verdict;
   const replyurl = { correct: replyUrls.includes(intended), detected: replyUrls.join(', '), intended };
   if (verdict.tellsOfItself === false) {
-    const { application } = missingPermissions({ application: [], delegated: [] });
+    const { application } = missingPermissions({ application: [], delegated: [] }, generationOf(state));
     const unifiedapi = { active: false, missingappperms: labelled(application), apptoken: true };
     return { appdata: {}, unifiedapi };
   }
-  const missing = missingPermissions(declared);
+  const missing = missingPermissions(declared, generationOf(state));
   return {
     appdata: replyUrls.length === 0 ? {} : { replyurl },
     unifiedapi: {

@@ -1,6 +1,7 @@
 import { freshCourses, type CourseState } from './course-state';
 import type { GeneratedState } from './generated';
 import type { AccountChange, DeletedAccount } from './people-state';
+import { freshApplication, generationOfBuild } from './generations';
 import { freshRoles, type RoleState } from './role-state';
 
 /** The pretended site as plain JSON. Fields are mutable because the simulator's requests change them in place. */
@@ -98,6 +99,8 @@ export interface MoodleState {
   /** By the value of the session cookie. */
   sessions: Record<string, MoodleSessionState>;
   sessionSeconds: number;
+  /** Builds that fit this site and that `installPlugin` takes; a component that is missing takes the newest. */
+  ownPlugins: Record<string, PluginFiles>;
   /** Installed in the database, by component. */
   plugins: Record<string, InstalledPluginState>;
   /** Files on the server whose upgrade is pending, by component. */
@@ -131,6 +134,8 @@ export interface MoodleState {
   oidcStates: Record<string, string>;
   /** How far the user sync came, and the fields it read; null makes the next run a full one. */
   syncPosition: { token: number; fields: string } | null;
+  /** Day on which an older plugin last looked for people to suspend: "20261122"; they do so once a day. */
+  suspendedOn: string | null;
   tokens: { application: string | null; verification: string | null };
   /** Scheduled tasks that are not as installed, by class name. */
   tasks: Record<string, TaskState>;
@@ -197,6 +202,7 @@ export function freshMoodle(wwwroot: string): MoodleState {
     roles: freshRoles(),
     sessions: {},
     sessionSeconds: 28_800,
+    ownPlugins: {},
     plugins: {},
     placed: {},
     uploads: {},
@@ -220,6 +226,7 @@ export function freshMoodle(wwwroot: string): MoodleState {
     clockAhead: 0,
     oidcStates: {},
     syncPosition: null,
+    suspendedOn: null,
     tokens: { application: null, verification: null },
     tasks: {},
     taskLogs: [],
@@ -260,31 +267,13 @@ function freshUsers(): MoodleUser[] {
 }
 
 /** Puts a plugin into the state as if it had been installed and upgraded. */
-export function installPlugin(state: MoodleState, component: string, files: PluginFiles = plainPlugin): void {
+export function installPlugin(
+  state: MoodleState,
+  component: string,
+  files: PluginFiles = state.ownPlugins[component] ?? plainPlugin,
+): void {
   state.plugins[component] = { ...files, enabled: component.startsWith('auth_') ? false : null };
   if (component === 'auth_oidc' && Object.keys(state.application).length === 0) {
-    state.application = freshApplication();
+    state.application = freshApplication(generationOfBuild(files.version));
   }
-}
-
-/** What the form shows on a new G3 site (contract, chapter 4). */
-export function freshApplication(): ApplicationState {
-  return {
-    idptype: '1',
-    clientid: '',
-    clientauthmethod: '1',
-    clientsecret: '',
-    clientcertsource: '1',
-    clientprivatekey: '',
-    clientcert: '',
-    clientprivatekeyfile: '',
-    clientcertfile: '',
-    clientcertpassphrase: '',
-    authendpoint: 'https://login.microsoftonline.com/organizations/oauth2/authorize',
-    tokenendpoint: 'https://login.microsoftonline.com/organizations/oauth2/token',
-    oidcresource: 'https://graph.microsoft.com',
-    oidcscope: 'openid profile email',
-    customclaims: '',
-    secretexpiryrecipients: '',
-  };
 }

@@ -1,6 +1,6 @@
 import type { Call } from './call';
 import { changeAccount, deleteAccount, linkedAccounts } from './people-state';
-import { askOutside } from './setup-ajax';
+import { askOutside, storedTenant } from './setup-ajax';
 import { syncOptions } from './sync-rules';
 import { mayList } from './user-sync-run';
 
@@ -9,7 +9,7 @@ const one = '...... ';
 /** Suspends, re-enables and deletes; from 4.5 on a task of its own, not part of the user synchronisation. */
 export async function* statusSync(call: Call): AsyncIterable<string> {
   const { state, outside } = call;
-  const verdict = await askOutside(call, state.settings['s_local_o365_entratenant'] ?? '');
+  const verdict = await askOutside(call, storedTenant(call));
   if (verdict === null || outside === null) {
     yield `${one}Microsoft 365 not configured`;
     return;
@@ -29,7 +29,12 @@ export async function* statusSync(call: Call): AsyncIterable<string> {
   yield* changes(call, options, present);
 }
 
-function* changes(call: Call, options: ReadonlySet<string>, present: ReadonlySet<string>): Iterable<string> {
+/** Suspends who is gone, and takes back who is there again. */
+export function* changes(
+  call: Call,
+  options: ReadonlySet<string>,
+  present: ReadonlySet<string>,
+): Iterable<string> {
   const { state } = call;
   const counts = { suspended: 0, enabled: 0 };
   const linked = linkedAccounts(state).filter(({ auth }) => auth === 'oidc');

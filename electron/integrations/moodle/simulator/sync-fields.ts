@@ -1,35 +1,28 @@
 import { escape } from './call';
+import { generationOf, type Generation } from './generations';
 import type { RoleState } from './role-state';
 import { hidden } from './sessions';
+import type { MoodleState } from './state';
 
 /** Keys of the user synchronisation in the order of the page (contract, chapter 6). */
-export const syncKeys: readonly string[] = [
-  'create',
-  'update',
-  'appassign',
-  'nodelta',
-  'guestsync',
-  'suspend',
-  'delete',
-  'reenable',
-  'disabledsync',
-  'match',
-  'matchswitchauth',
-  'emailsync',
-  'photosync',
-  'photosynconlogin',
-  'tzsync',
-  'tzsynconlogin',
-];
+const laterKeys =
+  'create update appassign nodelta guestsync suspend delete reenable disabledsync match matchswitchauth emailsync photosync photosynconlogin tzsync tzsynconlogin';
+const firstKeys =
+  'create update suspend delete reenable disabledsync match matchswitchauth appassign photosync photosynconlogin tzsync tzsynconlogin nodelta emailsync guestsync';
+
+export function syncKeys(state: MoodleState): readonly string[] {
+  return (generationOf(state) === 'G1' ? firstKeys : laterKeys).split(' ');
+}
 
 const plainFields =
   'objectId userPrincipalName displayName givenName surname mail streetAddress city postalCode state country jobTitle department companyName telephoneNumber faxNumber mobile preferredLanguage employeeId o365group o365groupid';
 
-/** Fields a restriction can name, as plugin 4.5.7 lists them. */
-export const restrictionFields: readonly string[] = [
-  ...plainFields.split(' '),
-  ...Array.from({ length: 15 }, (_, index) => `extensionAttribute${String(index + 1)}`),
-];
+/** Fields a restriction can name, as the plugins list them (recorded; 4.5.7 is like 4.4.6). */
+export function restrictionFields(state: MoodleState): readonly string[] {
+  const plain = plainFields.split(' ');
+  if (generationOf(state) === 'G1') return plain.filter((one) => one !== 'o365groupid');
+  return [...plain, ...Array.from({ length: 15 }, (_, index) => `extensionAttribute${String(index + 1)}`)];
+}
 
 export interface SyncRow {
   /** Behind `s_local_o365_`; a part of a time stands in brackets. */
@@ -58,8 +51,8 @@ const text = (name: string): SyncRow => ({ name, kind: 'text', initial: '' });
 const role = (name: string, initial: string): SyncRow => ({ name, kind: 'role', initial });
 const courseNames = ['1', '2', '3', '4'];
 
-/** Everything else of the section, as recorded on 4.5. */
-export const rows: readonly SyncRow[] = [
+/** Everything else of the section, as recorded on 4.5; the older ones have fewer. */
+const allRows: readonly SyncRow[] = [
   list('usersync_suspension_h[h]', '2', upTo(24)),
   list('usersync_suspension_h[m]', '30', upTo(60, 5)),
   box('support_user_identifier_change'),
@@ -83,6 +76,29 @@ export const rows: readonly SyncRow[] = [
   role('courserequestownerrole', '3'),
   role('courserequestmemberrole', '5'),
 ];
+
+/** Names that came after G1, and after G2. */
+const sinceG2 =
+  'support_user_identifier_change courseusersyncdirection coursesyncownerrole coursesyncmemberrole courserequestownerrole courserequestmemberrole';
+const sinceG3 = 'synchiddencourses team_type team_type_custom_id';
+
+export function rows(state: MoodleState): readonly SyncRow[] {
+  const without: Readonly<Record<Generation, string>> = {
+    G1: `${sinceG2} ${sinceG3}`,
+    G2: sinceG3,
+    G3: '',
+  };
+  const generation = generationOf(state);
+  const missing = without[generation].split(' ');
+  const left = allRows.filter(({ name }) => !missing.includes(name));
+  return generation === 'G1' ? [...left.slice(0, 2), box('support_upn_change'), ...left.slice(2)] : left;
+}
+
+/** Defaults of a tab are filled in by nobody: until it is saved it shows blanks, but for times and choices (recorded). */
+export function initialOf(state: MoodleState, { kind, name, initial }: SyncRow): string {
+  const kept = generationOf(state) === 'G3' || kind === 'radio' || name.includes('[');
+  return kept ? initial : '';
+}
 
 export function controls(row: SyncRow, value: string, roles: readonly RoleState[]): string {
   const name = named(row);

@@ -1,10 +1,11 @@
 import { propertyOf } from './field-mapping';
+import { renamed } from './generations';
 import type { OutsideUser } from './outside';
 import type { MoodleState } from './state';
 
 /** What the synchronisation was told to do, out of the settings of the site. */
-export function syncOptions({ settings }: MoodleState): ReadonlySet<string> {
-  const stored = settings['s_local_o365_usersync'] ?? '';
+export function syncOptions(state: MoodleState): ReadonlySet<string> {
+  const stored = state.settings[renamed(state).userSync] ?? '';
   return new Set(stored.split(',').filter((one) => one !== ''));
 }
 

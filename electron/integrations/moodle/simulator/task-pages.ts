@@ -1,4 +1,5 @@
 import { escape, html, redirect, reply, rightSesskey, type Call, type Reply } from './call';
+import { olderThan } from './generations';
 import { fatal, page, refuseOthers } from './layout';
 import { hidden, needSession } from './sessions';
 import { nextRun, type TaskDefinition } from './task-definitions';
@@ -152,6 +153,6 @@ export function statusReport(call: Call): Reply {
     id: 'page-admin-report-status-index',
     title: say.status,
     docs: 'report/status/index',
-    body: `<h2>${say.status}</h2><table class="admintable statusreport generaltable" id="statusreporttable"><tbody><tr class="lastrow"><td class="rightalign status cell c0"><span class="badge bg-${badges[state.cron]} text-white">-</span></td><td class="leftalign check cell c1"><a href="${address}">cron</a></td><td class="leftalign summary cell c2">${sentence}<br><small><a href="${address}">${say.more}</a></small></td><td class="leftalign action cell c3 lastcol"></td></tr></tbody></table>`,
+    body: `<h2>${say.status}</h2><table class="admintable statusreport generaltable" id="statusreporttable"><tbody><tr class="lastrow"><td class="rightalign status cell c0"><span class="badge ${olderThan(state, 404) ? `badge-${badges[state.cron]}` : `bg-${badges[state.cron]} text-white`}">-</span></td><td class="leftalign check cell c1"><a href="${address}">cron</a></td><td class="leftalign summary cell c2">${sentence}<br><small><a href="${address}">${say.more}</a></small></td><td class="leftalign action cell c3 lastcol"></td></tr></tbody></table>`,
   });
 }

@@ -4,7 +4,7 @@ import type { MoodleState, TaskState } from './state';
 
 /** Tasks of what is installed. */
 export function installedTasks(state: MoodleState): readonly TaskDefinition[] {
-  return taskDefinitions.filter(
+  return taskDefinitions(state).filter(
     ({ component }) => component === 'core' || state.plugins[component] !== undefined,
   );
 }

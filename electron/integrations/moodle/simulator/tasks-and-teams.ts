@@ -1,3 +1,4 @@
+import { jsonDownload } from './bot';
 import type { Handler } from './call';
 import { exportManifest } from './manifest';
 import { setupAjax } from './setup-ajax';
@@ -17,6 +18,7 @@ export const tasksAndTeams: Readonly<Record<string, Handler>> = {
   '/admin/tasklogs.php': taskLogs,
   '/report/status/index.php': statusReport,
   '/local/o365/ajax.php': setupAjax,
+  '/local/o365/json_download.php': jsonDownload,
   '/local/o365/export_manifest.php': exportManifest,
   '/local/o365/teams_tab.php': teamsTab,
   '/local/o365/teams_tab_configuration.php': teamsTabConfiguration,

@@ -1,4 +1,5 @@
 import { currentUser, escape, html, redirect, type Call, type Reply } from './call';
+import { generationOf } from './generations';
 import { fatal, plainNotFound } from './layout';
 import { needSession } from './sessions';
 
@@ -40,6 +41,8 @@ export function teamsRedirect(call: Call): Reply {
 /** No whole document, as the plugin writes it: scripts, two buttons, and values in clear. */
 function framed(call: Call, body: string): Reply {
   const { state } = call;
+  // The older plugins name a file that does not exist (contract, 4.1).
+  const folder = generationOf(state) === 'G3' ? 'o365/' : '';
   const clientId = escape(state.application['clientid'] ?? '');
   return {
     status: 200,
@@ -51,7 +54,7 @@ const msalConfig = {
 auth: {
 clientId: '${clientId}',
 authority: 'https://login.microsoftonline.com/' + tenantId,
-redirectUri: '${state.wwwroot}/local/o365/sso_end.php',
+redirectUri: '${state.wwwroot}/local/${folder}sso_end.php',
 navigateToLoginRequestUrl: false
 }
 };

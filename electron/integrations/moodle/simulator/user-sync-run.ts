@@ -2,7 +2,7 @@ import type { Call } from './call';
 import type { OutsideUser, OutsideVerdict } from './outside';
 import { accountsOf, addAccount, nextAccountId } from './people-state';
 import { mappedFields, mappingsOf } from './field-mapping';
-import { askOutside } from './setup-ajax';
+import { askOutside, storedTenant } from './setup-ajax';
 import type { MoodleState, MoodleUser } from './state';
 import { isGroup, meets, restrictionOf, syncOptions, type Restriction } from './sync-rules';
 
@@ -17,7 +17,7 @@ const longEnough = 10;
  */
 export async function* userSync(call: Call): AsyncIterable<string> {
   const { state, outside } = call;
-  const verdict = await askOutside(call, state.settings['s_local_o365_entratenant'] ?? '');
+  const verdict = await askOutside(call, storedTenant(call));
   if (verdict === null || outside === null) {
     yield `${one}Microsoft 365 not configured`;
     return;
@@ -52,7 +52,7 @@ export async function* userSync(call: Call): AsyncIterable<string> {
 }
 
 /** The properties the plugin asks for: a few always, the mapped ones besides. */
-function fieldsRead(state: MoodleState): string {
+export function fieldsRead(state: MoodleState): string {
   const mapped = mappingsOf(state).map(({ remote }) => remote);
   return [...new Set(['accountEnabled', 'id', 'mail', 'userPrincipalName', ...mapped])].sort().join(',');
 }
@@ -88,19 +88,35 @@ async function* everybody(
   options: ReadonlySet<string>,
   since: number | undefined,
 ): AsyncIterable<string> {
-  const { state, outside } = call;
+  const { outside } = call;
   if (outside === null) return;
-  const restriction = restrictionOf(state);
-  const members = await membersOf(call, restriction);
-  const known = new Map([...accountsOf(state)].map((user) => [user.username.toLowerCase(), user]));
-  const may = (user: OutsideUser): boolean => meets(restriction, user, members);
-  const stored = new Set(state.users);
+  const sync = await synchroniser(call, options);
   let batch = 0;
   let total = 0;
   for await (const users of outside.users(since)) {
     batch += 1;
     total += users.length;
     yield `${one}Batch ${String(batch)}: ${String(users.length)} users.`;
+    yield* sync(users);
+    yield one;
+    await outside.pause?.(500);
+  }
+  yield `${one}Total users processed: ${String(total)}`;
+  yield one;
+}
+
+/** What is done with each batch of people, and the lines it prints. */
+export async function synchroniser(
+  call: Call,
+  options: ReadonlySet<string>,
+): Promise<(users: readonly OutsideUser[]) => Iterable<string>> {
+  const { state } = call;
+  const restriction = restrictionOf(state);
+  const members = await membersOf(call, restriction);
+  const known = new Map([...accountsOf(state)].map((user) => [user.username.toLowerCase(), user]));
+  const may = (user: OutsideUser): boolean => meets(restriction, user, members);
+  const stored = new Set(state.users);
+  return function* batch(users) {
     // Between two batches the site may have been at other work.
     const work: Work = { state, options, known, may, stored, nextId: nextAccountId(state) };
     for (const user of users) {
@@ -109,11 +125,7 @@ async function* everybody(
       yield `${deep}Syncing user ${user.upn.toLowerCase()}`;
       for (const line of person(work, user)) yield `${deep}${line}`;
     }
-    yield one;
-    await outside.pause?.(500);
-  }
-  yield `${one}Total users processed: ${String(total)}`;
-  yield one;
+  };
 }
 
 async function membersOf(call: Call, restriction: Restriction | null): Promise<ReadonlySet<string> | null> {
