@@ -93,6 +93,14 @@ describe('registering', () => {
     expect(world.state.servicePrincipals.filter((one) => one.value.appId === app.appId)).toHaveLength(1);
   });
 
+  it('is undone with its enterprise application, and undoing twice is nothing', async () => {
+    const { app } = await registered(world);
+    await world.directory.deleteApplication(app.id);
+    expect(await world.directory.findApplicationById(app.id)).toBeNull();
+    expect(await world.directory.findServicePrincipal(app.appId)).toBeNull();
+    await world.directory.deleteApplication(app.id);
+  });
+
   it('does not wait for what somebody else made', async () => {
     const { app } = await registered(world);
     const other = world.restart().directory;

@@ -31,6 +31,7 @@ type Part = Pick<
   | 'addOwner'
   | 'addPassword'
   | 'removePassword'
+  | 'deleteApplication'
 >;
 
 /** App registrations: the calls of contract, sections 2.3 to 2.5. */
@@ -88,6 +89,14 @@ export function applications(lent: Lent, graph: Graph, made: Made): Part {
       await write(id, { method: 'PATCH', path: `/applications/${encodeURIComponent(id)}`, body });
       // The next change may refer to this one (a scope's id); when time is up, the step's own look decides.
       await untilSeen(lent.clock, createBudgetMs, async () => shows(wireRead(await byId(id)), body));
+    },
+    deleteApplication: async (id) => {
+      try {
+        await write(id, { method: 'DELETE', path: `/applications/${encodeURIComponent(id)}` });
+      } catch (error) {
+        if (!isProblem(error, 'missing')) throw error;
+      }
+      await untilSeen(lent.clock, createBudgetMs, async () => (await byId(id)) === null);
     },
     ...logoAndOwners(graph, write),
     ...passwords(lent, write),

@@ -1,8 +1,9 @@
 import type { Lent } from '../../engine/step';
+import { azurePort } from './azure/azure';
 import { directoryPort } from './directory';
 import { teamsPackagesPort } from './package/port';
 import { peoplePort } from './people';
-import type { Directory, Microsoft, People, Teams, TeamsPackages } from './port';
+import type { Azure, Directory, Microsoft, People, Teams, TeamsPackages } from './port';
 import { openSession } from './session';
 import { microsoftPort } from './sign-in';
 import { teamsPort } from './teams';
@@ -13,10 +14,11 @@ type Ports = {
   readonly directory: Directory;
   readonly people: People;
   readonly teams: Teams;
+  readonly azure: Azure;
   readonly 'teams-packages': TeamsPackages;
 };
 
-/** Both ports stand on one session: what one signs in, the other uses. */
+/** All ports stand on one session: what one signs in, the others use. */
 export function connect(lent: Lent): Ports {
   const session = openSession(lent);
   return {
@@ -24,6 +26,7 @@ export function connect(lent: Lent): Ports {
     directory: directoryPort(lent, session),
     people: peoplePort(lent, session),
     teams: teamsPort(lent, session),
+    azure: azurePort(lent, session),
     'teams-packages': teamsPackagesPort,
   };
 }

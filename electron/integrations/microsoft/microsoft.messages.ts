@@ -9,6 +9,8 @@ export const messages = defineMessages('microsoft', {
     stopped: 'The sign-in was stopped. Nothing was changed.',
     agreementNeeded: 'Microsoft asks for your agreement before this step can continue.',
     agreementDeclined: 'The requested permissions were not accepted. Nothing was changed.',
+    azureNeeded: 'Azure asks you to sign in as well, with the same account.',
+    azureNotListed: 'The application ID used for signing in is not set up for Azure.',
     adminNeeded: 'Microsoft lets only an administrator accept these permissions.',
     scopesMissing: 'Microsoft did not give all requested permissions. Missing: {scopes}.',
     conditionalAccess: 'A Conditional Access policy of your organization does not allow this sign-in.',
@@ -54,6 +56,8 @@ export const messages = defineMessages('microsoft', {
     hintPublicClient:
       'In the app registration, add http://localhost under mobile and desktop applications and allow public client flows.',
     hintTenant: 'Check the domain or directory ID, and that the account is a member of it.',
+    hintAzureScope:
+      'In the app registration, add the delegated permission user_impersonation of Azure Service Management.',
   },
   fr: {
     pageDone:
@@ -64,6 +68,8 @@ export const messages = defineMessages('microsoft', {
     stopped: 'La connexion a été arrêtée. Rien n’a été modifié.',
     agreementNeeded: 'Microsoft demande votre accord avant de continuer cette étape.',
     agreementDeclined: 'Les autorisations demandées n’ont pas été acceptées. Rien n’a été modifié.',
+    azureNeeded: 'Azure vous demande également de vous connecter, avec le même compte.',
+    azureNotListed: 'L’ID d’application utilisé pour la connexion n’est pas configuré pour Azure.',
     adminNeeded: 'Microsoft réserve l’acceptation de ces autorisations à un administrateur.',
     scopesMissing: 'Microsoft n’a pas accordé toutes les autorisations demandées. Il manque : {scopes}.',
     conditionalAccess:
@@ -112,6 +118,8 @@ export const messages = defineMessages('microsoft', {
     hintPublicClient:
       'Dans l’inscription d’application, ajoutez http://localhost sous les applications mobiles et de bureau et autorisez les flux de client public.',
     hintTenant: 'Vérifiez le domaine ou l’ID de l’annuaire, et que le compte en est membre.',
+    hintAzureScope:
+      'Dans l’inscription d’application, ajoutez l’autorisation déléguée user_impersonation d’Azure Service Management.',
   },
 });
 

@@ -17,6 +17,8 @@ export interface PackageFacts {
   readonly pages: readonly string[];
   readonly validDomains: readonly string[];
   readonly webApplicationInfo: { readonly id: string; readonly resource: string } | null;
+  /** Application ids of its bots; older plugins write one in while their bot is on. */
+  readonly bots: readonly string[];
 }
 
 export const packageFaults = [
@@ -36,6 +38,7 @@ export const packageFaults = [
   'app-info-missing',
   'resource-mismatch',
   'package-name',
+  'bot-id',
 ] as const;
 
 /** Something wrong with a package by itself; whether it fits the tenant and the site, its facts tell. */

@@ -1,8 +1,10 @@
 import { port, type Right, type Secret } from '../../engine/step';
+import type { Azure } from './port-azure';
 import type { People } from './port-people';
 import type { TeamsPackages } from './port-package';
 import type { Teams } from './port-teams';
 
+export * from './port-azure';
 export * from './port-people';
 export * from './port-package';
 export * from './port-teams';
@@ -206,6 +208,8 @@ export interface Directory {
     endDateTime: string,
   ): Promise<{ readonly keyId: string; readonly endDateTime: string; readonly secret: Secret }>;
   removePassword(id: string, keyId: string): Promise<void>;
+  /** The tenant keeps a deleted registration for 30 days; its enterprise application goes with it. */
+  deleteApplication(id: string): Promise<void>;
   secretPolicy(applicationId: string | null): Promise<SecretPolicy>;
   /** Null when users may or may not register applications could not be read. */
   usersMayRegister(): Promise<boolean | null>;
@@ -236,4 +240,5 @@ export const microsoft = port<Microsoft>('microsoft');
 export const directory = port<Directory>('directory');
 export const people = port<People>('people');
 export const teams = port<Teams>('teams');
+export const azure = port<Azure>('azure');
 export const teamsPackages = port<TeamsPackages>('teams-packages');

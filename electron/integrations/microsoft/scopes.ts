@@ -1,7 +1,16 @@
 import type { Right } from '../../engine/step';
 
-/** Delegated scopes per bundle of rights (contract, sections 1.4 and 1.5; rulings on read and write scopes). */
-export const rightScopes: Readonly<Record<Right, readonly string[]>> = {
+/** What a token can be for: one resource each. The names are those of the origins in clouds.ts. */
+export type Resource = 'graph' | 'azure';
+
+/** Rights that stand for scopes of Microsoft Graph. */
+export type GraphRight = Exclude<Right, 'azure'>;
+
+/** The one delegated scope of Azure Resource Manager; what a person may do there is up to their roles in Azure. */
+export const azureScopes: readonly string[] = ['user_impersonation'];
+
+/** Scopes of Microsoft Graph per bundle of rights (contract, sections 1.4 and 1.5; rulings on read and write scopes). */
+export const rightScopes: Readonly<Record<GraphRight, readonly string[]>> = {
   base: ['User.Read'],
   facts: [
     'Organization.Read.All',
@@ -27,14 +36,15 @@ export const rightScopes: Readonly<Record<Right, readonly string[]>> = {
   'sync-read': ['Synchronization.Read.All', 'ProvisioningLog.Read.All'],
 };
 
-/** The scopes of several rights, each once. */
-export function scopesOf(rights: readonly Right[]): readonly string[] {
-  return [...new Set(rights.flatMap((right) => rightScopes[right]))];
+/** The scopes of several rights, each once, those of one resource. */
+export function scopesOf(rights: readonly Right[], resource: Resource = 'graph'): readonly string[] {
+  if (resource === 'azure') return rights.includes('azure') ? azureScopes : [];
+  return [...new Set(rights.flatMap((right) => (right === 'azure' ? [] : rightScopes[right])))];
 }
 
 /** Bare names mean the global Graph; full addresses are right in every cloud. */
-export function scopeUris(graph: string, names: readonly string[]): string[] {
-  return names.map((name) => `${graph}/${name}`);
+export function scopeUris(origin: string, names: readonly string[]): string[] {
+  return names.map((name) => `${origin}/${name}`);
 }
 
 /** What was asked for and not given: an administrator may untick scopes on the consent page. */

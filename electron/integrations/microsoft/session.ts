@@ -2,12 +2,12 @@ import type { AccountInfo, AuthenticationResult, PublicClientApplication } from 
 import type { Clock } from '../../engine/host';
 import { Problem, type Lent } from '../../engine/step';
 import { remember } from '../../engine/secret';
-import { cloudHosts, type CloudHosts } from './clouds';
+import { azureCommandLine, cloudHosts, type CloudHosts } from './clouds';
 import { messages } from './microsoft.messages';
 import { authority, cacheName, openMsal, withTrouble, type Trouble } from './msal';
 import type { SignInOptions } from './port';
 import { needsSignIn, system, wantsPerson } from './refusal';
-import { missingScopes, scopeUris } from './scopes';
+import { missingScopes, scopeUris, type Resource } from './scopes';
 import { signInProblem } from './sign-in-refusal';
 import { makeTurns, type Turns } from './turns';
 
@@ -18,6 +18,8 @@ export interface KeptSignIn extends SignInOptions {
 }
 
 export interface TokenRequest {
+  /** Left out: Microsoft Graph. */
+  readonly resource?: Resource;
   /** Any one of these sets of scope names is enough; the first that can be had silently wins. */
   readonly anyOf: readonly (readonly string[])[];
   /** Decoded claims of a challenge (contract, section 1.6). */
@@ -43,9 +45,9 @@ export interface Session {
   token(request: TokenRequest): Promise<string>;
   hosts(): Promise<CloudHosts>;
   /** Claims a silent request could not satisfy: the next sign-in page must be asked with them. */
-  pendingClaims(): string | undefined;
+  pendingClaims(resource: Resource): string | undefined;
   /** After a person answered a sign-in page: what was refused before may be had now. */
-  refreshed(): void;
+  refreshed(resource: Resource): void;
   readonly explain: (error: unknown, trouble: Trouble) => unknown;
   forget(): Promise<void>;
   /**
@@ -55,12 +57,18 @@ export interface Session {
   readonly inTurn: Turns['take'];
 }
 
+/** One token is for one resource, and the client that signs in to Graph need not be let into Azure. */
+export function clientFor<Options extends SignInOptions>(options: Options, resource: Resource): Options {
+  if (resource === 'graph' || options.clientId !== null) return options;
+  return { ...options, clientId: azureCommandLine };
+}
+
 export function openSession(lent: Lent): Session {
   const clients = new Map<string, PublicClientApplication>();
   const refusals = recentNames(lent.clock, refusedMs);
   const renewals = recentNames(lent.clock, renewedMs);
   let last: KeptSignIn | null | undefined;
-  let claims: string | undefined;
+  const claims = new Map<Resource, string>();
   const recordName = `signin.${lent.profile}`;
   const turns = makeTurns();
 
@@ -79,7 +87,8 @@ export function openSession(lent: Lent): Session {
       const { cloud, clientId, tenant } = options;
       last = { cloud, clientId, tenant, homeAccountId, tenantId: result.tenantId };
       await lent.secrets.set(recordName, JSON.stringify(last));
-      session.refreshed();
+      claims.clear();
+      refusals.clear();
     },
     fits: async (options) => {
       const kept = await session.kept();
@@ -88,19 +97,21 @@ export function openSession(lent: Lent): Session {
     token: async (request) => {
       const kept = await session.kept();
       if (kept === null) throw needsSignIn('not_signed_in');
-      const renew = request.renewed === true && !renewals.has(request.anyOf.flat());
-      if (renew) renewals.add(request.anyOf.flat());
+      const names = request.anyOf.flat();
+      const renew = request.renewed === true && !renewals.has(names);
+      if (renew) renewals.add(names);
       try {
         return await firstSilent(session, kept, renew ? { ...request, fresh: true } : request, refusals);
       } catch (error) {
-        if (wantsPerson(error) && request.claims !== undefined) claims = request.claims;
+        if (wantsPerson(error) && request.claims !== undefined)
+          claims.set(request.resource ?? 'graph', request.claims);
         throw error;
       }
     },
     hosts: async () => cloudHosts[(await session.kept())?.cloud ?? 'global'],
-    pendingClaims: () => claims,
-    refreshed: () => {
-      claims = undefined;
+    pendingClaims: (resource) => claims.get(resource),
+    refreshed: (resource) => {
+      claims.delete(resource);
       refusals.clear();
     },
     explain: (error, trouble) => signInProblem(error, trouble, lent.clock.now()),
@@ -109,7 +120,8 @@ export function openSession(lent: Lent): Session {
       if (kept !== null) await removeAccount(session, kept, lent);
       last = null;
       clients.clear();
-      session.refreshed();
+      claims.clear();
+      refusals.clear();
       await lent.secrets.remove(recordName);
     },
   };
@@ -154,16 +166,23 @@ async function firstSilent(
       if (request.claims === undefined) refusals.add(names);
     }
   }
-  throw problem === undefined || problem.code === notConsented ? agreementNeeded(problem) : problem;
+  const resource = request.resource ?? 'graph';
+  if (problem !== undefined && !agreeable(resource).includes(problem.code ?? '')) throw problem;
+  throw agreementNeeded(problem, resource);
 }
 
-/** AADSTS number of scopes nobody has accepted yet. */
-const notConsented = 'AADSTS65001';
+/** AADSTS number of scopes nobody has accepted yet; and a client of its own has no token before its first sign-in. */
+function agreeable(resource: Resource): readonly string[] {
+  return resource === 'azure' ? ['AADSTS65001', 'no_tokens_found'] : ['AADSTS65001'];
+}
 
 /** One code for "a person has to agree", whether Entra was asked just now or a moment ago. */
-function agreementNeeded(problem: Problem | undefined): Problem {
-  const plain = needsSignIn('interaction_required', 'agreementNeeded');
-  return problem === undefined ? plain : new Problem({ ...problem.facts, code: 'interaction_required' });
+function agreementNeeded(problem: Problem | undefined, resource: Resource): Problem {
+  const code = 'interaction_required';
+  if (resource === 'azure') return needsSignIn(code, 'azureNeeded');
+  return problem === undefined
+    ? needsSignIn(code, 'agreementNeeded')
+    : new Problem({ ...problem.facts, code });
 }
 
 async function silently(
@@ -172,7 +191,8 @@ async function silently(
   names: readonly string[],
   request: TokenRequest,
 ): Promise<string> {
-  const client = session.msal(kept);
+  const resource = request.resource ?? 'graph';
+  const client = session.msal(clientFor(kept, resource));
   const result = await session.inTurn(async () => {
     const account = await findAccount(client, kept);
     return withTrouble(
@@ -180,7 +200,7 @@ async function silently(
         client.acquireTokenSilent({
           account,
           authority: authority(kept, kept.tenantId),
-          scopes: scopeUris(cloudHosts[kept.cloud].graph, names),
+          scopes: scopeUris(cloudHosts[kept.cloud][resource], names),
           forceRefresh: request.fresh ?? false,
           ...(request.claims !== undefined && { claims: request.claims }),
         }),

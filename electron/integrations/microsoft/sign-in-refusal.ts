@@ -24,6 +24,7 @@ const known: Readonly<Record<string, Sense>> = {
   '90002': { kind: 'missing', say: 'tenantUnknown', hint: 'hintTenant' },
   '700016': { kind: 'missing', say: 'appUnknown', hint: 'hintTenant' },
   '7000218': { kind: 'unexpected', say: 'appNotPublic', hint: 'hintPublicClient' },
+  '650057': { kind: 'forbidden', say: 'azureNotListed', hint: 'hintAzureScope' },
   '70020': { kind: 'signed-out', say: 'codeExpired' },
 };
 

@@ -7,8 +7,8 @@ import { authority, withTrouble } from './msal';
 import type { DeviceCode, Microsoft, SignInOptions } from './port';
 import { proveSecret } from './proof';
 import { needsSignIn, system, wantsPerson } from './refusal';
-import { missingScopes, rightScopes, scopesOf, scopeUris } from './scopes';
-import { scopesProblem, type KeptSignIn, type Session } from './session';
+import { missingScopes, rightScopes, scopesOf, scopeUris, type Resource } from './scopes';
+import { clientFor, scopesProblem, type KeptSignIn, type Session } from './session';
 import { endLoopback, stoppedProblem, untilStopped } from './stoppable';
 import { tenantIdOf } from './tenant-id';
 
@@ -30,7 +30,7 @@ export function microsoftPort(lent: Lent, session: Session): Microsoft {
         lent,
         session,
         options,
-        { scopes, prompt: 'select_account' },
+        { resource: 'graph', scopes, prompt: 'select_account' },
         signal,
       );
       await session.keep(options, result);
@@ -40,14 +40,22 @@ export function microsoftPort(lent: Lent, session: Session): Microsoft {
       await session.keep(options, result);
     },
     signOut: () => session.forget(),
-    authorize: (rights, how, signal) => authorize(lent, session, scopesOf(rights), how, signal),
+    authorize: async (rights, how, signal) => {
+      // One token is for one resource: whoever asks for both is asked twice.
+      for (const resource of ['graph', 'azure'] as const)
+        await authorize(lent, session, { resource, scopes: scopesOf(rights, resource) }, how, signal);
+    },
     proveSecret: (tenantId, clientId, secret) => proveSecret(lent, session, tenantId, clientId, secret),
     tenantIdOf: (tenant) => tenantIdOf(lent, session, tenant),
   };
 }
 
-interface Asked {
+interface Wanted {
+  readonly resource: Resource;
   readonly scopes: readonly string[];
+}
+
+interface Asked extends Wanted {
   readonly prompt?: string;
   readonly loginHint?: string;
   readonly claims?: string;
@@ -63,11 +71,11 @@ async function interactively(
   signal: AbortSignal,
 ): Promise<AuthenticationResult> {
   let page: string | undefined;
-  const { scopes, tenantId, ...rest } = asked;
+  const { resource, scopes, tenantId, ...rest } = asked;
   const run = (): Promise<AuthenticationResult> =>
-    session.msal(options).acquireTokenInteractive({
+    session.msal(clientFor(options, resource)).acquireTokenInteractive({
       ...rest,
-      scopes: scopeUris(cloudHosts[options.cloud].graph, scopes),
+      scopes: scopeUris(cloudHosts[options.cloud][resource], scopes),
       authority: authority(options, tenantId ?? options.tenant),
       openBrowser: async (url) => {
         page = url;
@@ -115,26 +123,26 @@ async function withDeviceCode(
 async function authorize(
   lent: Lent,
   session: Session,
-  names: readonly string[],
+  wanted: Wanted,
   how: 'silent' | 'interactive',
   signal: AbortSignal,
 ): Promise<void> {
-  if (names.length === 0) return;
+  if (wanted.scopes.length === 0) return;
   if (signal.aborted) throw stoppedProblem();
-  const claims = session.pendingClaims();
+  const claims = session.pendingClaims(wanted.resource);
   try {
     if (claims !== undefined) throw needsSignIn('insufficient_claims', 'agreementNeeded');
-    await session.token({ anyOf: [names] });
+    await session.token({ resource: wanted.resource, anyOf: [wanted.scopes] });
   } catch (error) {
     if (how === 'silent' || !wantsPerson(error)) throw error;
-    await authorizeWithPerson(lent, session, names, claims, signal);
+    await authorizeWithPerson(lent, session, wanted, claims, signal);
   }
 }
 
 async function authorizeWithPerson(
   lent: Lent,
   session: Session,
-  names: readonly string[],
+  wanted: Wanted,
   claims: string | undefined,
   signal: AbortSignal,
 ): Promise<void> {
@@ -142,13 +150,13 @@ async function authorizeWithPerson(
   if (kept === null) throw needsSignIn('not_signed_in');
   const loginHint = await userName(session, kept);
   const asked: Asked = {
-    scopes: names,
+    ...wanted,
     tenantId: kept.tenantId,
     ...(claims !== undefined && { claims }),
     ...(loginHint !== undefined && { loginHint }),
   };
   const result = await interactively(lent, session, kept, asked, signal);
-  if (result.account?.homeAccountId !== kept.homeAccountId) {
+  if (!isSame(result, kept, wanted.resource)) {
     throw new Problem({
       system,
       kind: 'conflict',
@@ -157,9 +165,15 @@ async function authorizeWithPerson(
       code: 'other_account',
     });
   }
-  session.refreshed();
-  const missing = missingScopes(names, result.scopes);
+  session.refreshed(wanted.resource);
+  const missing = missingScopes(wanted.scopes, result.scopes);
   if (missing.length > 0) throw scopesProblem('forbidden', 'consent_reduced', missing);
+}
+
+/** Another client asks for Azure, so the tenant is compared as well as the person. */
+function isSame(result: AuthenticationResult, kept: KeptSignIn, resource: Resource): boolean {
+  const samePerson = result.account?.homeAccountId === kept.homeAccountId;
+  return samePerson && (resource === 'graph' || result.tenantId === kept.tenantId);
 }
 
 async function userName(session: Session, kept: KeptSignIn): Promise<string | undefined> {

@@ -9,7 +9,10 @@ const namedBetter: ReadonlySet<string> = new Set([
   '/name/short maxLength',
   '/name/full maxLength',
   '/packageName additionalProperties',
+  '/bots/0/botId pattern',
+  '/bots/0/botId required',
 ]);
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What the official schema says about a manifest. Complaints that rules of ours name better are left to those. */
 export async function schemaFaults(manifest: Json): Promise<readonly PackageFault[]> {
@@ -41,6 +44,10 @@ export function factFaults(facts: PackageFacts): readonly PackageFault[] {
         detail: printable(domain),
       })),
     ...appInfoFaults(facts),
+    // The plugin writes in whatever its settings hold, a name or nothing at all.
+    ...facts.bots
+      .filter((id) => !guid.test(id))
+      .map((id): PackageFault => ({ code: 'bot-id', at: '/bots/0/botId', detail: printable(id) })),
   ];
 }
 

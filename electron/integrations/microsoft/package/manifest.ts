@@ -36,6 +36,7 @@ export function factsOf(manifest: Json): PackageFacts {
     webApplicationInfo: isObject(info)
       ? { id: textOf(info['id']), resource: textOf(info['resource']) }
       : null,
+    bots: listOf(manifest['bots']).map((bot) => textOf(objectOf(bot)['botId'])),
   };
 }
 

@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { unzipSync, zipSync, zlibSync } from 'fflate';
 import { PNG } from 'pngjs';
 import { describe, expect, it, vi } from 'vitest';
-import { appId, icon, manifest, oldManifest, packageOf, site } from './fixtures/site-package';
+import { appId, botManifest, icon, manifest, oldManifest, packageOf, site } from './fixtures/site-package';
 import type { PackageReport, PackageWanted } from '../port-package';
 import { crc32 } from './crc32';
 import { inspectPackage, rebuildPackage } from './package';
 
+const botId = '22222222-3333-4444-8555-666666666666';
 const ownId = '0b0e7a4c-95b6-5a43-8f0e-3a1f2c4d5e6f';
 const wanted: PackageWanted = {
   id: ownId,
@@ -89,6 +90,20 @@ describe('inspecting a package', () => {
     [{ id: ownId, $schema: 'https://school.example/teams/v9.9/x.json' }, ['schema-unknown /$schema']],
   ])('%o', async (change, expected) => {
     expect(await codes(packageOf(manifest(change)))).toEqual(expected);
+  });
+
+  it.each(['1.7', '1.25'])('names the bot in a manifest of %s, and one that is none', async (version) => {
+    const of = (id: unknown): Uint8Array => {
+      const { packageName: _, ...bare } = botManifest(id);
+      const $schema = String(bare['$schema']).replace('1.7', version);
+      return packageOf({ ...bare, id: ownId, $schema, manifestVersion: version });
+    };
+    const old = version === '1.7' ? ['schema-old /manifestVersion'] : [];
+    expect((await inspected(of(botId))).facts.bots).toEqual([botId]);
+    expect(await codes(of(botId))).toEqual(old);
+    expect(await codes(of('MoodleBot'))).toEqual([...old, 'bot-id /bots/0/botId']);
+    expect(await codes(of(undefined))).toEqual([...old, 'bot-id /bots/0/botId']);
+    expect((await inspected(packageOf(manifest()))).facts.bots).toEqual([]);
   });
 
   it('takes an address without https for what it is, though the schema lets it pass', async () => {
@@ -258,6 +273,23 @@ describe('rebuilding a package', () => {
     expect((await inspected(made)).faults).toEqual([]);
   });
 
+  it('keeps the bot in it as the site wrote it, whichever schema it ends in', async () => {
+    const before = botManifest(botId);
+    const made = await rebuilt(packageOf(before));
+    expect((await inspected(made)).faults).toEqual([]);
+    expect(manifestOf(made)).toMatchObject({ manifestVersion: '1.25', bots: before['bots'] });
+    expect(manifestOf(made)['validDomains']).toContain('token.botframework.com');
+
+    const odd = { ...before, permissions: ['identity', 'anything'] };
+    const old = await rebuilt(packageOf(odd));
+    expect(manifestOf(old)).toMatchObject({ manifestVersion: '1.7', bots: before['bots'] });
+    expect((await inspected(old)).faults.map(({ code }) => code)).toEqual([
+      'schema-old',
+      'schema',
+      'package-name',
+    ]);
+  });
+
   it('leaves an old manifest old where the new schema would not take it', async () => {
     const odd = oldManifest({ permissions: ['identity', 'anything'] });
     const made = await rebuilt(packageOf(odd));
@@ -298,6 +330,7 @@ describe.skipIf(real.length === 0)('a package of a real site', () => {
     const { faults, facts } = await inspected(made);
     expect(faults.map((one) => one.code)).toEqual(protocol === 'http:' ? ['plain-http'] : []);
     expect(facts.manifestVersion).toBe('1.25');
+    expect(facts.bots).toHaveLength(path.includes('manifest-bot-ok') ? 1 : 0);
   });
 });
 

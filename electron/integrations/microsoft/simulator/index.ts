@@ -1,7 +1,9 @@
 import type { JournalEntry, Simulator, WireRequest, WireResponse } from '../../../engine/wire';
-import { azureAnswer } from './azure';
+import { azureAnswer, serviceAnswer, serviceHosts } from './azure';
+import { freshAzure } from './azure/state';
 import { graphAnswer } from './graph';
 import { openLogin } from './login';
+import type { MicrosoftState } from './state';
 import type { MicrosoftStage } from './view';
 
 /** The second is the older name, which answers the same. */
@@ -9,8 +11,9 @@ const loginHosts: readonly string[] = ['login.microsoftonline.com', 'login.windo
 const graphHost = 'graph.microsoft.com';
 const azureHost = 'management.azure.com';
 
-/** Sign-in, Microsoft Graph and an empty Azure Resource Manager of one pretended tenant. */
+/** Sign-in, Microsoft Graph and Azure Resource Manager of one pretended tenant, and the bots it points to. */
 export function simulateMicrosoft(stage: MicrosoftStage): Simulator {
+  completed(stage.state);
   const journal: JournalEntry[] = [];
   const login = openLogin(stage);
   const answered = async (
@@ -18,12 +21,16 @@ export function simulateMicrosoft(stage: MicrosoftStage): Simulator {
   ): Promise<{ readonly answer: WireResponse; readonly write: boolean }> => {
     const { host } = new URL(request.url);
     if (loginHosts.includes(host)) return login.answer(request);
-    return host === graphHost
-      ? graphAnswer(stage, request)
-      : { answer: azureAnswer(stage, request), write: false };
+    if (host === graphHost) return graphAnswer(stage, request);
+    return host === azureHost
+      ? azureAnswer(stage, request)
+      : { answer: serviceAnswer(stage, request), write: false };
   };
   return {
-    hosts: [...loginHosts, graphHost, azureHost],
+    // Web sites come and go, and their hosts with them.
+    get hosts() {
+      return [...loginHosts, graphHost, azureHost, ...serviceHosts(stage)];
+    },
     journal,
     handle: async (request) => {
       const { answer, write } = await answered(request);
@@ -38,4 +45,9 @@ export function simulateMicrosoft(stage: MicrosoftStage): Simulator {
     },
     close: () => login.close(),
   };
+}
+
+/** A rehearsal that was kept from before there was an Azure in it goes on with an empty one. */
+function completed(state: Partial<Pick<MicrosoftState, 'azure'>>): void {
+  state.azure ??= freshAzure();
 }

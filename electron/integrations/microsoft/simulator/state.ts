@@ -1,4 +1,5 @@
 import { graphCommandLineTools, microsoftGraph } from '../clouds';
+import { freshAzure, type AzureState } from './azure/state';
 import { freshDirectory, type DirectoryState } from './directory-state';
 import { roles, scopes } from './graph-permissions';
 import { freshCatalogue, freshTeams, type CatalogueValue, type StoredTeam } from './state-teams';
@@ -177,6 +178,7 @@ export interface MicrosoftState extends DirectoryState {
   /** The organisation's Teams catalogue, and its teams; a team's id is its group's. */
   catalogue: Kept<CatalogueValue>[];
   teams: StoredTeam[];
+  azure: AzureState;
 }
 
 /** Object id of the Microsoft Graph service principal in the pretended tenant. */
@@ -224,6 +226,7 @@ export function freshMicrosoft(tenant: Tenant): MicrosoftState {
     appTokens: {},
     catalogue: freshCatalogue(),
     teams: freshTeams((key) => people.find((one) => one.key === key)?.id ?? ''),
+    azure: freshAzure(),
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { roleTemplates, type AppValue, type Kept, type Person } from '../state';
+import { roleTemplates, type AppValue, type Kept, type MicrosoftState, type Person } from '../state';
 import { change, hasRole, indexed, keep, shown, type MicrosoftStage } from '../view';
 import { asText } from '../text';
 import { badRequest, denied, notFound, nothing, ok, refuse, type Reply } from './answers';
@@ -172,14 +172,24 @@ function remove(call: Call, key = ''): Reply {
   return withApp(call, key, (app) => {
     const { state } = call.stage;
     state.applications = state.applications.filter((other) => other !== app);
-    state.servicePrincipals = state.servicePrincipals.filter(
-      (other) => other.value.appId !== app.value.appId,
-    );
+    removePrincipal(state, app.value.appId);
     // It keeps its identifier URIs for thirty days.
     state.deleted.push({ ...app.value, deletedDateTime: call.stage.now().toISOString() });
     call.stage.save();
     return nothing;
   });
+}
+
+/** With its service principal goes what that one was granted, and what was granted to others on it. */
+function removePrincipal(state: MicrosoftState, appId: string): void {
+  const gone = state.servicePrincipals.find((one) => one.value.appId === appId);
+  if (gone === undefined) return;
+  const { id } = gone.value;
+  state.servicePrincipals = state.servicePrincipals.filter((one) => one !== gone);
+  state.appRoleAssignments = state.appRoleAssignments.filter(
+    (one) => one.principalId !== id && one.resourceId !== id,
+  );
+  state.delegatedGrants = state.delegatedGrants.filter((one) => one.clientId !== id && one.resourceId !== id);
 }
 
 function saveLogo(call: Call, key = ''): Reply {

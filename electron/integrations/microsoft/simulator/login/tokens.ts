@@ -1,4 +1,5 @@
 import type { WireRequest, WireResponse } from '../../../../engine/wire';
+import { graphCommandLineTools } from '../../clouds';
 import { missingConsent } from '../consent';
 import { personById, type MicrosoftStage } from '../view';
 import { appToken, secretRefusal, unknownResource } from './app-token';
@@ -52,6 +53,11 @@ export async function tokenAnswer(
   }
   const asked = form.get('scope') ?? desk.deviceScopes.get(form.get('device_code') ?? '') ?? '';
   const resource = resourceFor(stage, form, asked);
+  if (resource?.kind === 'azure' && form.get('client_id') === graphCommandLineTools) {
+    // Whether Microsoft lets this client into Azure is not known: nothing here may count on it.
+    const text = `Consent between first party application '${graphCommandLineTools}' and first party resource '797f4846-ba00-4fd7-ba43-dac1f8f63013' must be configured via preauthorization - applications owned and operated by Microsoft must get approval from the API owner before requesting tokens for that API.`;
+    return tokenError(stage.now(), 400, 'invalid_request', 65_002, text);
+  }
   if (resource === undefined) return unknownResource(stage, form.get('resource') ?? asked);
   const body = new TextEncoder().encode(innerForm(form).toString());
   const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
