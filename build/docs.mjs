@@ -22,7 +22,7 @@ async function readSource() {
     optimizeDeps: { noDiscovery: true, include: [] },
   });
   try {
-    const [{ journeys, catalogue }, { inOrder }, { rightScopes }] = await Promise.all(
+    const [{ journeys, catalogue }, { inOrder }, { azureScopes, rightScopes }] = await Promise.all(
       ['/electron/compose.ts', '/electron/engine/order.ts', '/electron/integrations/microsoft/scopes.ts'].map(
         (path) => server.ssrLoadModule(path),
       ),
@@ -30,7 +30,7 @@ async function readSource() {
     return {
       journeys: journeys.map((journey) => ({ ...journey, steps: inOrder(journey.steps) })),
       text: (id) => plain(catalogue('en')[id] ?? id),
-      rightScopes,
+      rightScopes: { ...rightScopes, azure: azureScopes },
     };
   } finally {
     await server.close();

@@ -6,6 +6,8 @@ import { allMessages, journeys } from '../electron/compose';
 import type { Messages } from '../electron/contract/messages';
 import { languages } from '../electron/contract/vocabulary';
 import type { AnyCheck, AnyStep } from '../electron/engine/step';
+import { journeySummaries } from '../electron/journeys/summaries';
+import { telltales, telltalesIn } from './generation-tests';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const units = import.meta.glob<Record<string, unknown>>(
@@ -49,6 +51,12 @@ describe('steps and checks', () => {
       expect(beside).toContain(`${id}.messages.ts`);
     },
   );
+
+  it.each(journeySummaries)('$id says before it is loaded what it is', ({ id, messages, steps }) => {
+    const journey = journeys.find((one) => one.id === id);
+    expect(journey?.messages).toBe(messages);
+    expect(journey?.steps.filter((step) => step.offered === undefined)).toHaveLength(steps);
+  });
 
   it('have ids that are used once', () => {
     const ids = journeys.flatMap((journey) => [
@@ -169,6 +177,45 @@ describe('message ids', () => {
       [...keys].filter((key) => !used(owner, key)).map((key) => `${owner}.${key}`),
     );
     expect(unused).toEqual([]);
+  });
+});
+
+describe('generations of the plugins', () => {
+  const sources = files
+    .map((path) => ({ path: short(path), source: readFileSync(path, 'utf8') }))
+    // Texts for people decide nothing, and tests arrange the sites they begin with.
+    .filter(({ path }) => /\.ts$/.test(path) && !/\.test\.ts$|\.messages(\.\w+)?\.ts$/.test(path));
+  const under = (folder: string): typeof sources => sources.filter(({ path }) => path.startsWith(folder));
+
+  it('are known to the Moodle client alone: steps ask for settings, never for a generation', () => {
+    const found = under('electron/journeys/').flatMap(({ path, source }) => telltalesIn(path, source));
+    expect(
+      found,
+      'A step must not ask which release of the plugins a site has. Let the port say what is there: null, or a list.',
+    ).toEqual([]);
+  });
+
+  it.each(telltales)('would be noticed by $what', ({ pattern, but = {} }) => {
+    const known = [...under('electron/integrations/moodle/'), ...under('electron/journeys/')];
+    const at = known.filter(({ source }) => pattern.test(source)).map(({ path }) => path);
+    expect(at.length).toBeGreaterThan(0);
+    // An exception nobody needs any more is a hole.
+    for (const one of Object.keys(but)) expect(at).toContain(`electron/journeys/${one}`);
+  });
+
+  it.each([
+    [`if (generation.name === 'G1') return;`, 'the name of a generation'],
+    [`const tenant = fields['s_local_o365_aadtenant'];`, 'a form field of the plugins'],
+    [`const old = options.includes('enableapponlyaccess');`, 'a setting that not every release has'],
+    ['const page = `${wwwroot}/admin/settings.php?section=${name}`;', 'a section or tab'],
+    [`const old = (plugin.version ?? 0) < 2024100700;`, 'a build or release of the plugins'],
+    [`const old = release === '4.0.5';`, 'a build or release of the plugins'],
+    [`import { fitFor } from '../plugin-matrix';`, 'the table of plugin releases'],
+    [`const bot = seen.plugins.overview.plugins.find(isOld);`, 'the builds that are installed'],
+  ])('are noticed in %s', (code, what) => {
+    const found = telltalesIn('electron/journeys/moodle-teams/steps/planted.step.ts', code);
+    expect(found.join()).toContain(what);
+    expect(telltalesIn('electron/journeys/a/steps/planted.step.ts', `/* ${code} */ export {};`)).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { defaultDomain, initialDomain, roleTemplates } from '../../integrations/microsoft/simulator/state';
+import { renamed } from '../../integrations/moodle/simulator/generations';
 import { addAccount } from '../../integrations/moodle/simulator/people-state';
 import type { World } from './stage';
 
@@ -11,7 +12,7 @@ const dayMs = 86_400_000;
 /** Tenant and OneDrive address stored, and the plugin's own check passed. */
 export function withConnection({ moodle, microsoft }: World): void {
   const intended = `${moodle.wwwroot}/auth/oidc/`;
-  moodle.settings['s_local_o365_entratenant'] = initialDomain(microsoft.tenant);
+  moodle.settings[renamed(moodle).tenant] = initialDomain(microsoft.tenant);
   moodle.settings['s_local_o365_odburl'] = 'contoso-my.sharepoint.com';
   moodle.tokens = {
     application: 'cached',
@@ -27,7 +28,7 @@ export function withConnection({ moodle, microsoft }: World): void {
 
 /** Everybody of the tenant has an account that the last run of the task made or knew. */
 export function withUserSync({ moodle, microsoft }: World, now: Date): void {
-  moodle.settings['s_local_o365_usersync'] = 'create,update';
+  moodle.settings[renamed(moodle).userSync] = 'create,update';
   moodle.settings['s_auth_oidc_field_map_firstname'] = 'givenName';
   moodle.settings['s_auth_oidc_field_map_lastname'] = 'surname';
   const domain = defaultDomain(microsoft.tenant);

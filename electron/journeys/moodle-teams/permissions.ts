@@ -55,7 +55,9 @@ const role = (id: string, name: string, of: readonly Feature[], instead?: readon
 const dangerous = (permission: Permission): Permission => ({ ...permission, dangerous: true });
 
 /**
- * The permissions the plugins from 4.5 on want, by the feature that needs them.
+ * The permissions the plugins want, by the feature that needs them. Older ones do without TeamTemplates.Read.All (Moodle
+ * contract, chapter 5). Their own list can be asked only once they are connected, after the consent, and their check
+ * takes more than it wants; so everybody gets the whole list, and an update of the plugins needs no second consent.
  *
  * Source: required permissions in the plugin's own setup check and permissions.json, ids from Microsoft's permissions
  * catalogue (learn.microsoft.com/graph/permissions-reference, 2026-08). TeamSettings.Read.All of the script is left

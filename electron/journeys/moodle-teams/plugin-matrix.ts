@@ -1,7 +1,8 @@
 /**
  * Which plugin builds fit which Moodle branch, as data that can be updated on its own.
  *
- * Source: branch tips of microsoft/o365-moodle (release numbers in each version.php, seen July and September 2026).
+ * Source: branch tips of microsoft/o365-moodle (release numbers in each version.php, seen July and September 2026);
+ * 4.0 as it was installed on a measured site.
  * `build` means "at least": newer builds of the same branch fit too.
  */
 export interface Fit {
@@ -9,10 +10,14 @@ export interface Fit {
   readonly branch: string;
   readonly build: number;
   readonly release: string;
+  /** Older branches of the plugins that were seen at work on this Moodle. */
+  readonly alsoRuns?: readonly string[];
 }
 
 export const fits: readonly Fit[] = [
-  { branch: '4.1', build: 2022112865, release: '4.1.14' },
+  { branch: '4.0', build: 2022041925, release: '4.0.5' },
+  // Moodle 4.1.1+ with 4.0.5: measured (Moodle contract, chapter 0).
+  { branch: '4.1', build: 2022112865, release: '4.1.14', alsoRuns: ['4.0'] },
   { branch: '4.2', build: 2023042435, release: '4.2.8' },
   { branch: '4.3', build: 2023100935, release: '4.3.8' },
   { branch: '4.4', build: 2024042230, release: '4.4.6' },

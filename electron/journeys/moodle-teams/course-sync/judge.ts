@@ -72,7 +72,7 @@ function judgeHold(seen: SeenCourseSync, answers: Answers): readonly Found[] {
   const page = (path: string): NonNullable<Found['remedy']> =>
     seen.wwwroot.startsWith('https://') ? { link: `${seen.wwwroot}${path}` } : {};
   if (groupsWouldGo(seen, answers)) {
-    const remedy = page('/admin/settings.php?section=local_o365_sync');
+    const remedy = page(seen.settings.page);
     return [{ point: 'groups-would-go', outcome: 'fail', severity: 'blocker', remedy }];
   }
   const others = unread(seen, answers);

@@ -42,6 +42,8 @@ export function desiredFor(wwwroot: string, chosen: readonly Feature[], displayN
     uniqueName: `moodle-${bare.toLowerCase().replace(/[^a-z0-9.-]+/g, '-')}`,
     displayName: displayName === '' ? `Moodle (${bare})` : displayName,
     signInAudience: 'AzureADMyOrg',
+    // Pages of the older plugins name local/sso_end.php: there is no such file (Moodle contract, 4.1), so nobody comes back
+    // to it.
     redirectUris: [root, `${root}auth/oidc/`, `${root}local/o365/sso_end.php`],
     homePageUrl: root,
     logoutUrl: `${root}auth/oidc/logout.php`,

@@ -21,6 +21,7 @@ export interface SeenPlugins {
 export type Found = Verdict<
   | 'present'
   | 'plugin-version-mismatch'
+  | 'older'
   | 'outdated'
   | 'equal-builds'
   | 'upgrade-pending'

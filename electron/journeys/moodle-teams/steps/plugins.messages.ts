@@ -18,13 +18,16 @@ export const messages = defineMessages('plugins', {
     'plugin-version-mismatch.fail': '{component} was made for another Moodle release',
     'plugin-version-mismatch.remedy':
       'Install the release made for your Moodle branch, all plugins together. Mixed releases break sign-in for everybody.',
+    'older.fail': '{component} is an older release than this Moodle can have',
+    'older.remedy':
+      'It works, and nothing here waits for it. Plan an update of all three plugins together, with a backup, and know what it changes: newer releases have no assistant bot, so one that is in use stops working with the update.',
     'outdated.fail': '{component} is older than the release known for this Moodle branch',
     'outdated.remedy':
       'It works, but known faults were mended since. Plan an update of all three plugins together.',
     'equal-builds.pass': 'All plugins are of the same build',
     'equal-builds.fail': 'The plugins are of different builds',
     'equal-builds.remedy':
-      'Install the same build of all three. local_o365 refuses to run beside another auth_oidc.',
+      'Install the same build of all three at the next update. Of different branches they break sign-in; within one branch Moodle itself refuses what does not go together.',
     'upgrade-pending.fail': 'An upgrade of the site is waiting',
     'upgrade-pending.remedy':
       'Review the changes to run it, or let the site’s administrator finish it in Moodle first.',
@@ -58,6 +61,8 @@ export const messages = defineMessages('plugins', {
     'change.upgrade.after': 'upgraded, new settings at their defaults',
     'care.place':
       'Plugin code is written to the server. Make sure a backup exists, as before any plugin installation.',
+    'care.place-older':
+      'Plugin code is written to the server. Make sure a backup exists: the newer release has no assistant bot, and one that is in use stops working with the upgrade.',
     'care.upgrade':
       'Users may see a maintenance notice for some minutes. An upgrade of the database cannot be taken back without a backup.',
     'hand.subject': 'Please install the Microsoft 365 plugins on our Moodle server',
@@ -84,13 +89,16 @@ export const messages = defineMessages('plugins', {
     'plugin-version-mismatch.fail': '{component} a été conçu pour une autre version de Moodle',
     'plugin-version-mismatch.remedy':
       'Installez la version conçue pour votre branche de Moodle, tous les plugins ensemble. Des versions mélangées empêchent tout le monde de se connecter.',
+    'older.fail': '{component} est d’une version plus ancienne que ce que ce Moodle peut avoir',
+    'older.remedy':
+      'Il fonctionne, et rien ici n’attend sa mise à jour. Prévoyez de mettre à jour les trois plugins ensemble, avec une sauvegarde, et sachez ce qui change : les versions plus récentes n’ont pas de bot assistant, celui qui serait utilisé cesse donc de fonctionner avec la mise à jour.',
     'outdated.fail': '{component} est plus ancien que la version connue pour cette branche de Moodle',
     'outdated.remedy':
       'Il fonctionne, mais des défauts connus ont été corrigés depuis. Prévoyez une mise à jour des trois plugins ensemble.',
     'equal-builds.pass': 'Tous les plugins sont de la même version de construction',
     'equal-builds.fail': 'Les plugins sont de versions de construction différentes',
     'equal-builds.remedy':
-      'Installez la même version de construction des trois. local_o365 refuse de fonctionner avec un autre auth_oidc.',
+      'Installez la même version de construction des trois à la prochaine mise à jour. De branches différentes, elles empêchent la connexion ; au sein d’une branche, Moodle refuse lui-même ce qui ne va pas ensemble.',
     'upgrade-pending.fail': 'Une mise à niveau du site est en attente',
     'upgrade-pending.remedy':
       'Examinez les modifications pour la lancer, ou laissez l’administrateur du site la terminer d’abord dans Moodle.',
@@ -126,6 +134,8 @@ export const messages = defineMessages('plugins', {
     'change.upgrade.after': 'mise à niveau, nouveaux réglages à leurs valeurs par défaut',
     'care.place':
       'Du code de plugin est écrit sur le serveur. Assurez-vous qu’une sauvegarde existe, comme avant toute installation de plugin.',
+    'care.place-older':
+      'Le code du plugin est écrit sur le serveur. Vérifiez qu’une sauvegarde existe : la version plus récente n’a pas de bot assistant, et celui qui serait utilisé cesse de fonctionner avec la mise à niveau.',
     'care.upgrade':
       'Les utilisateurs peuvent voir un avis de maintenance pendant quelques minutes. Une mise à niveau de la base de données ne peut pas être annulée sans sauvegarde.',
     'hand.subject': 'Merci d’installer les plugins Microsoft 365 sur notre serveur Moodle',

@@ -82,6 +82,58 @@ describe('plugins', () => {
     ]);
   });
 
+  describe('on a Moodle where an older release was seen at work', () => {
+    const build: Readonly<Record<string, readonly [number, string]>> = {
+      auth_oidc: [2022041925, '4.0.5'],
+      local_o365: [2022041925, '4.0.5'],
+      theme_boost_o365teams: [2022041920, '4.0.4'],
+    };
+    const older = seen(
+      overview((component) => {
+        const [version, release] = build[component] ?? [0, ''];
+        return { version, release };
+      }),
+      '4.1',
+    );
+
+    it('is advice to plan an update, and holds nobody up', () => {
+      expect(judged(older)).toEqual([
+        ...components.map((component) => `older ${component} advice`),
+        'equal-builds advice',
+      ]);
+      expect(judged({ ...older, branch: '4.4' })).toContain('plugin-version-mismatch local_o365 blocker');
+    });
+
+    it('says what the newer one no longer has before it is placed', () => {
+      const archives = components.slice(0, 1).map((component) => ({
+        file: { name: 'oidc.zip', size: 1, sha256: 'ab' },
+        report: {
+          kind: 'plugin' as const,
+          component,
+          version: 2022112865,
+          release: '4.1.14',
+          requires: 2022112800,
+          supported: [401, 401] as const,
+          dependencies: {},
+        },
+      }));
+      const [place] = step.plan({ ...older, archives }, { archives: [] }, { now: new Date(), hints: {} });
+      expect(place).toMatchObject({
+        id: 'place-auth_oidc',
+        before: '4.0.5',
+        after: '4.1.14',
+        consequence: { id: 'plugins.care.place-older' },
+      });
+    });
+  });
+
+  it('tells releases of one branch that are of different builds as advice: Moodle takes them', () => {
+    const mixed = overview((component) =>
+      component === 'theme_boost_o365teams' ? { version: 2024100730, release: '4.5.6' } : {},
+    );
+    expect(judged(seen(mixed))).toEqual(['outdated theme_boost_o365teams advice', 'equal-builds advice']);
+  });
+
   it('tells an old build of the right branch as advice only', () => {
     const old = overview(() => ({ version: 2024100700, release: '4.5.0' }));
     expect(judged(seen(old))).toEqual(components.map((component) => `outdated ${component} advice`));

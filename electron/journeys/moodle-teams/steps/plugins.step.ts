@@ -90,7 +90,11 @@ function judgeOne(
   const fit = fitFor(branch);
   const own = branchOf(plugin.release) ?? branchOfBuild(plugin.version ?? 0);
   if (fit === undefined || own === null) return found;
-  if (own !== fit.branch) {
+  if (fit.alsoRuns?.includes(own) === true) {
+    // It works today: no reason to hold anybody up, and a good one to plan.
+    const [expected, actual] = [fit.release, release];
+    found.push({ point: 'older', outcome: 'fail', severity: 'advice', about, params, expected, actual });
+  } else if (own !== fit.branch) {
     found.push({
       point: 'plugin-version-mismatch',
       outcome: 'fail',
@@ -117,17 +121,24 @@ function judgeOne(
   return found;
 }
 
-/** local_o365 asks for auth_oidc of the very same build. */
+/**
+ * The three are released one by one: within a branch each asks for a build of the others that is as old as its own or
+ * older, and Moodle refuses what does not fit (4.4.6 beside 4.4.4 was measured, Moodle contract).
+ */
 function equalBuilds(overview: PluginOverview): readonly Found[] {
   const builds = wanted.flatMap(({ component }) => {
     const plugin = find(overview, component);
-    return plugin?.version == null ? [] : [{ component, version: plugin.version }];
+    if (plugin?.version == null) return [];
+    const { version, release } = plugin;
+    return [{ component, version, branch: branchOf(release) ?? branchOfBuild(version) }];
   });
-  if (builds.length < 2) return [];
-  const equal = builds.every((one) => one.version === builds[0]?.version);
+  const [first, ...others] = builds;
+  if (first === undefined || others.length === 0) return [];
   const actual = builds.map((one) => `${one.component} ${String(one.version)}`);
-  if (equal) return [{ point: 'equal-builds', outcome: 'pass', actual }];
-  return [{ point: 'equal-builds', outcome: 'fail', severity: 'problem', actual }];
+  if (others.every(({ version }) => version === first.version))
+    return [{ point: 'equal-builds', outcome: 'pass', actual }];
+  const severity = others.every(({ branch }) => branch === first.branch) ? 'advice' : 'problem';
+  return [{ point: 'equal-builds', outcome: 'fail', severity, actual }];
 }
 
 function plan(seen: SeenPlugins): readonly Change[] {
@@ -152,7 +163,7 @@ function plan(seen: SeenPlugins): readonly Change[] {
         after: fitting.report.release ?? String(fitting.report.version),
         by: 'wizard',
         risk: 'care',
-        consequence: messages('care.place'),
+        consequence: messages(isOlder(plugin, seen) ? 'care.place-older' : 'care.place'),
         data: { sha256: fitting.file.sha256, component: want.component },
       },
     ];
@@ -179,6 +190,12 @@ function plan(seen: SeenPlugins): readonly Change[] {
       consequence: messages('care.upgrade'),
     },
   ];
+}
+
+/** A release of an earlier branch that works on this Moodle too: the newer one does not do all that it does. */
+function isOlder(plugin: InstalledPlugin | undefined, { branch }: SeenPlugins): boolean {
+  const own = branchOf(plugin?.release ?? null);
+  return own !== null && fitFor(branch)?.alsoRuns?.includes(own) === true;
 }
 
 /** Plugins of others that wait for the same upgrade: whoever looks after them should know before it runs. */

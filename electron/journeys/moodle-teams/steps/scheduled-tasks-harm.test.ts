@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MoodleSite, UserSyncSettings } from '../../../integrations/moodle/port';
+import { userSyncOptions, type MoodleSite, type UserSyncSettings } from '../../../integrations/moodle/port';
 import type { SeenUserSync } from '../user-sync/seen';
 import { digestOf } from '../user-sync/wanted';
 import { harmless, lookAtHarm, type Harm } from './scheduled-tasks-harm';
@@ -10,6 +10,7 @@ describe('what the stored settings may do to accounts', () => {
   const switching = ['create', 'match', 'matchswitchauth'];
   const storedAs = (options: readonly string[]): UserSyncSettings => ({
     options,
+    offered: userSyncOptions,
     restriction: null,
     restrictionFields: [],
   });

@@ -35,6 +35,12 @@ export const messages = defineMessages('teams-package', {
       'Single sign-on in Teams would fail: the package and the registration do not name the same Application ID URI',
     'teams-sso-app-uri.remedy':
       'The registration must hold the URI of this site, and the package the very same. If the registration has it, review the changes: we fetch the package again.',
+    'bot.pass': 'The package carries the assistant bot that Moodle names',
+    'bot.fail': 'The assistant bot is switched on in Moodle, but its settings are not complete',
+    'bot.remedy':
+      'As long as it is so, Moodle builds no package that Teams takes. Complete the settings of the bot, or switch the bot off in Moodle.',
+    'bot.skipped':
+      'Whether the published app carries the assistant bot is not known on this computer. Fetch the package again to make sure.',
     'q.shortName.label': 'Name of the app in Teams',
     'q.shortName.hint': 'At most 30 characters. Empty keeps the name Moodle has.',
     nameTooLong: 'Teams shows at most 30 characters.',
@@ -56,11 +62,13 @@ export const messages = defineMessages('teams-package', {
     'line.version': 'Version {version}, manifest {schema}',
     'line.size': '{size|# byte|# bytes}',
     'line.sha': 'SHA-256: {sha256}',
+    'line.bot': 'Assistant bot: {id}',
     'line.kept': 'the package kept on this computer',
     'line.checked': 'a checked package, kept on this computer',
     'stale.id': 'the app id is another one',
     'stale.short-name': 'the name is another one',
     'stale.address': 'it opens another address',
+    'stale.bot': 'its assistant bot is not the one Moodle has today',
     'refused.too-large': 'The kept file is larger than a package may be',
     'refused.not-a-zip': 'The kept file is no ZIP, or a damaged one',
     'refused.too-many-files': 'The kept file holds too many files',
@@ -84,6 +92,7 @@ export const messages = defineMessages('teams-package', {
     'rule.app-info-missing': 'it named no registration',
     'rule.resource-mismatch': 'its Application ID URI did not fit',
     'rule.package-name': 'it has a package name, which Teams no longer takes',
+    'rule.bot-id': 'the bot in it has no usable application ID',
   },
   fr: {
     title: 'Package d’application Teams',
@@ -121,6 +130,12 @@ export const messages = defineMessages('teams-package', {
       'L’authentification unique ne fonctionnerait pas dans Teams : le package et l’inscription ne nomment pas le même URI d’ID d’application',
     'teams-sso-app-uri.remedy':
       'L’inscription doit contenir l’URI de ce site, et le package exactement le même. Si l’inscription l’a, examinez les modifications : nous récupérons le package de nouveau.',
+    'bot.pass': 'Le package contient le bot assistant que Moodle nomme',
+    'bot.fail': 'Le bot assistant est activé dans Moodle, mais ses réglages ne sont pas complets',
+    'bot.remedy':
+      'Tant qu’il en est ainsi, Moodle ne construit aucun package que Teams accepte. Complétez les réglages du bot, ou désactivez-le dans Moodle.',
+    'bot.skipped':
+      'Cet ordinateur ne permet pas de savoir si l’application publiée contient le bot assistant. Récupérez le package de nouveau pour en être sûr.',
     'q.shortName.label': 'Nom de l’application dans Teams',
     'q.shortName.hint': '30 caractères au plus. Vide, le nom que Moodle a est conservé.',
     nameTooLong: 'Teams affiche 30 caractères au plus.',
@@ -143,11 +158,13 @@ export const messages = defineMessages('teams-package', {
     'line.version': 'Version {version}, manifeste {schema}',
     'line.size': '{size|# octet|# octets}',
     'line.sha': 'SHA-256 : {sha256}',
+    'line.bot': 'Bot assistant : {id}',
     'line.kept': 'le package conservé sur cet ordinateur',
     'line.checked': 'un package vérifié, conservé sur cet ordinateur',
     'stale.id': 'l’ID de l’application est un autre',
     'stale.short-name': 'le nom est un autre',
     'stale.address': 'il ouvre une autre adresse',
+    'stale.bot': 'son bot assistant n’est pas celui que Moodle a aujourd’hui',
     'refused.too-large': 'Le fichier conservé est plus grand qu’un package ne peut l’être',
     'refused.not-a-zip': 'Le fichier conservé n’est pas un ZIP, ou il est endommagé',
     'refused.too-many-files': 'Le fichier conservé contient trop de fichiers',
@@ -171,5 +188,6 @@ export const messages = defineMessages('teams-package', {
     'rule.app-info-missing': 'il ne nommait aucune inscription',
     'rule.resource-mismatch': 'son URI d’ID d’application ne convenait pas',
     'rule.package-name': 'il a un nom de package, que Teams n’accepte plus',
+    'rule.bot-id': 'le bot qu’il contient n’a pas d’ID d’application utilisable',
   },
 });

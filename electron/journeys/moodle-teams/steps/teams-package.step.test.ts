@@ -1,73 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
-import {
-  sharedExternalId,
-  type PackageFacts,
-  type PackageFault,
-  type PackageReport,
-} from '../../../integrations/microsoft/port';
+import { sharedExternalId } from '../../../integrations/microsoft/port';
 import type { HttpResponse } from '../../../engine/host';
 import type { World } from '../../../hosts/rehearsal/stage';
 import { lawsOf } from '../../../testing/laws';
+import { at, found, none, ownId, planned, report, seen, site } from '../../../testing/teams-package';
 import { openTrial, type Trial } from '../../../testing/trial';
 import { externalIdFor } from '../teams-app/external-id';
-import type { SeenPackage, SeenPackageOfSite } from '../teams-app/package-seen';
 import { step } from './teams-package.step';
 
 // Each of these walks through a dozen steps before it begins.
 vi.setConfig({ testTimeout: 30_000 });
-
-const site = 'https://moodle.contoso.example';
-const ownId = '0b0e7a4c-95b6-5a43-8f0e-3a1f2c4d5e6f';
-const appId = '11111111-2222-4333-8444-555555555555';
-const resource = `api://moodle.contoso.example/${appId}`;
-const at = { now: new Date(), hints: {} };
-
-const facts: PackageFacts = {
-  manifestVersion: '1.25',
-  id: ownId,
-  version: '1.6.0',
-  shortName: 'Moodle',
-  fullName: 'Moodle for a site',
-  packageName: null,
-  pages: [`${site}/local/o365/teams_tab_configuration.php`],
-  validDomains: ['moodle.contoso.example'],
-  webApplicationInfo: { id: appId, resource },
-};
-
-function report(change: Partial<PackageFacts> = {}, faults: readonly PackageFault[] = []): PackageReport {
-  return { kind: 'package', sha256: 'ab', size: 2000, facts: { ...facts, ...change }, faults };
-}
-
-function seen(change: Partial<SeenPackageOfSite> = {}): SeenPackage {
-  return {
-    kind: 'looked',
-    wwwroot: site,
-    settings: { externalId: ownId, shortName: 'Moodle', catalogueId: null },
-    idState: 'own',
-    foreign: null,
-    adopted: null,
-    wanted: {
-      id: ownId,
-      shortName: 'Moodle',
-      fullName: 'f',
-      host: 'moodle.contoso.example',
-      webApplicationInfo: { id: appId, resource },
-    },
-    report: report(),
-    taken: null,
-    connected: false,
-    renew: false,
-    ...change,
-  };
-}
-
-const none = { shortName: '' };
-const found = (what: SeenPackage, hints = {}): readonly string[] =>
-  step
-    .judge(what, none, { ...at, hints })
-    .filter((one) => one.outcome !== 'pass')
-    .map((one) => [one.point, one.about, one.outcome, one.severity].filter(Boolean).join(' '));
-const planned = (what: SeenPackage): readonly string[] => step.plan(what, none, at).map((one) => one.id);
 
 describe('teams-package', () => {
   it('has nothing to say or do where the package fits', () => {
@@ -100,6 +42,21 @@ describe('teams-package', () => {
   ])('%#: fetches a package where there is none that fits', (change, points, changes) => {
     expect(found(seen(change))).toEqual(points);
     expect(planned(seen(change))).toEqual(changes);
+  });
+
+  it('sends id and name where a site has blanks instead of defaults', () => {
+    const what = seen({
+      idState: 'shared',
+      settings: { externalId: '', shortName: '', catalogueId: null },
+      report: null,
+    });
+    expect(found(what)).toEqual(['manifest-duplicate-id fail', 'short-name fail', 'package fail blocker']);
+    const [change] = step.plan(what, none, at);
+    expect(change).toMatchObject({
+      id: 'settings',
+      before: null,
+      data: { wanted: { id: ownId, shortName: 'Moodle' } },
+    });
   });
 
   it('names what it could not put right, and offers to fetch the package again', () => {

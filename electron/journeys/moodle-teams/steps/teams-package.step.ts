@@ -5,10 +5,11 @@ import {
   type CatalogueApp,
   type TeamsPackages,
 } from '../../../integrations/microsoft/port';
-import { moodle, type MoodleSite, type TeamsAppSettings } from '../../../integrations/moodle/port';
+import { moodle, type MoodleSite } from '../../../integrations/moodle/port';
 import { Problem, ask, defineStep, type Verdict } from '../../../engine/step';
 import type { Change, Message } from '../../../contract/vocabulary';
 import { adoptedIn, identityOf } from '../teams-app/identity';
+import { botIdOf, botIn, judgeBot } from '../teams-app/package-bot';
 import {
   faultsByRule,
   keepsId,
@@ -41,6 +42,7 @@ type Found = Verdict<
   | 'manifest-duplicate-id'
   | 'manifest-stale'
   | 'teams-sso-app-uri'
+  | 'bot'
 >;
 
 interface PackageData {
@@ -69,7 +71,9 @@ export const step = defineStep({
     const { features } = seen.appRegistration;
     if (!features.includes('teams-app')) return { kind: 'not-chosen' };
     const wwwroot = wwwrootOf(seen.moodleSite);
-    const settings = await moodle.at(wwwroot).teamsApp();
+    const site = moodle.at(wwwroot);
+    const settings = await site.teamsApp();
+    const bot = botIn(await site.botSettings());
     const file = await kept(packageFile);
     const report = file === null ? null : await teamsPackages.inspect(file);
     const adopted = adoptedIn(hints);
@@ -82,9 +86,15 @@ export const step = defineStep({
       settings,
       report,
       adopted,
+      bot,
       renew: hints['renew'] === 'yes',
       ...identity,
-      wanted: wantedFor(wwwroot, identity.id, settings, answers.shortName, appOf(seen.appRegistration)),
+      wanted: {
+        ...wantedFor(wwwroot, appOf(seen.appRegistration)),
+        id: identity.id,
+        shortName: shortNameFor(answers.shortName, settings.shortName),
+        botId: botIdOf(bot),
+      },
     };
   },
   judge: (seen, _answers, { hints }) =>
@@ -145,15 +155,10 @@ export const step = defineStep({
 
 function wantedFor(
   wwwroot: string,
-  id: string,
-  settings: TeamsAppSettings,
-  shortName: string,
   app: Application,
-): Wanted {
+): Pick<Wanted, 'fullName' | 'host' | 'webApplicationInfo'> {
   const resource = resourceFor(wwwroot, app);
   return {
-    id,
-    shortName: shortNameFor(shortName, settings.shortName),
     fullName: fullNameFor(wwwroot),
     host: new URL(wwwroot).hostname,
     webApplicationInfo: resource === null ? null : { id: app.appId, resource },
@@ -167,7 +172,12 @@ function judgeSettings(seen: SeenPackageOfSite): readonly Found[] {
     judgeId(seen),
     named
       ? { point: 'short-name', outcome: 'pass', actual: settings.shortName }
-      : { point: 'short-name', outcome: 'fail', expected: wanted.shortName, actual: settings.shortName },
+      : {
+          point: 'short-name',
+          outcome: 'fail',
+          expected: wanted.shortName,
+          actual: settings.shortName || null,
+        },
   ];
 }
 
@@ -190,20 +200,26 @@ function judgePackage(seen: SeenPackageOfSite): readonly Found[] {
     const remedy = { step: appRegistration.id };
     return [{ point: 'teams-sso-app-uri', outcome: 'fail', severity: 'blocker', actual: null, remedy }];
   }
-  if (renew) return [{ point: 'renew', outcome: 'fail', severity: 'blocker' }];
+  if (renew) return [{ point: 'renew', outcome: 'fail', severity: 'blocker' }, ...judgeBot(seen, null)];
   if (report === null) {
-    return connected
-      ? [{ point: 'kept-elsewhere', outcome: 'skipped', skipped: 'not-applicable', severity: 'advice' }]
-      : [{ point: 'package', outcome: 'fail', severity: 'blocker' }];
+    const found: Found = connected
+      ? { point: 'kept-elsewhere', outcome: 'skipped', skipped: 'not-applicable', severity: 'advice' }
+      : { point: 'package', outcome: 'fail', severity: 'blocker' };
+    return [found, ...judgeBot(seen, null)];
   }
   if (report.kind === 'refused') {
     const actual = messages(`refused.${report.why}`);
-    return [{ point: 'package', outcome: 'fail', severity: 'blocker', actual, codes: { code: report.why } }];
+    const codes = { code: report.why };
+    return [
+      { point: 'package', outcome: 'fail', severity: 'blocker', actual, codes },
+      ...judgeBot(seen, null),
+    ];
   }
   return [
     { point: 'package', outcome: 'pass', actual: packageLines(report) },
     ...judgeFaults(report),
     judgeStale(seen, report),
+    ...judgeBot(seen, report),
     signsOn(report.facts, wanted)
       ? { point: 'teams-sso-app-uri', outcome: 'pass', actual: wanted.webApplicationInfo.resource }
       : {
@@ -221,6 +237,7 @@ function packageLines({ facts, sha256, size }: LookedPackage): readonly Message[
     messages('line.version', { version: facts.version, schema: facts.manifestVersion }),
     messages('line.size', { size }),
     messages('line.sha', { sha256 }),
+    ...facts.bots.map((id) => messages('line.bot', { id })),
   ];
 }
 
@@ -274,9 +291,10 @@ function plan(seen: SeenPackageOfSite): readonly Change[] {
     data: { wanted, taken } satisfies PackageData,
   } as const;
   const lines = (id: string, name: string): readonly Message[] => [
-    messages('line.id', { id }),
-    messages('line.name', { name }),
+    ...(id === '' ? [] : [messages('line.id', { id })]),
+    ...(name === '' ? [] : [messages('line.name', { name })]),
   ];
+  const before = lines(settings.externalId, settings.shortName);
   const changes: Change[] = [];
   if (storesSettings(seen)) {
     changes.push({
@@ -285,7 +303,7 @@ function plan(seen: SeenPackageOfSite): readonly Change[] {
       kind: 'change',
       system: 'moodle',
       summary: messages('change.settings'),
-      before: lines(settings.externalId, settings.shortName),
+      before: before.length === 0 ? null : before,
       after: lines(wanted.id, wanted.shortName),
       risk: keepsId(idState) ? 'routine' : 'care',
       ...(!keepsId(idState) && {

@@ -4,6 +4,10 @@ export const messages = defineMessages('tenant-and-onedrive', {
   en: {
     title: 'Tenant and OneDrive',
     why: 'Moodle must know your tenant and the address of OneDrive. We work both out from Microsoft instead of the plugin’s own detection, save them, and let the plugin verify its connection last.',
+    'app-only-access.pass': 'Moodle may work with Microsoft as the application',
+    'app-only-access.fail': 'Moodle may not work with Microsoft as the application yet',
+    'app-only-access.remedy':
+      'Review the changes: it will be allowed in Moodle first. Until then the plugin has no place for the tenant and the OneDrive address.',
     'tenant.pass': 'Moodle names your tenant',
     'tenant.fail': 'Moodle does not know your tenant yet',
     'tenant.remedy': 'Review the changes: the tenant will be saved in Moodle.',
@@ -46,7 +50,11 @@ export const messages = defineMessages('tenant-and-onedrive', {
       'The permissions are not granted yet, so Moodle was not asked to verify. Grant them in the step “Admin consent” first.',
     'act.verify-again': 'Let Moodle verify again',
     target: 'Settings of the Microsoft 365 plugin',
+    'change.app-only': 'Allow Moodle to work as the application',
     'line.tenant': 'Tenant: {tenant}',
+    'line.app-only': 'allowed to work as the application',
+    'line.no-app-only': 'not allowed to work as the application',
+    'line.hidden': 'not shown by Moodle as long as it may not work as the application',
     'line.onedrive': 'OneDrive address: {host}',
     'line.verified': 'verified by Moodle with the values above',
     'line.verified-before': 'verified with other values, or without success',
@@ -54,6 +62,8 @@ export const messages = defineMessages('tenant-and-onedrive', {
     'change.verify': 'Let Moodle verify its connection',
     'care.tenant':
       'Moodle belongs to another tenant today. Nobody is linked through it, but only accounts of this tenant will be synchronised.',
+    'care.app-only':
+      'Moodle’s tasks then use the permissions granted to the registration, without any signed-in person. An account that was chosen for them before is no longer used.',
     'care.links':
       'Moodle forgets the links of {users|# user|# users} to their Microsoft accounts when its tenant changes.',
     'care.links-unknown':
@@ -64,6 +74,10 @@ export const messages = defineMessages('tenant-and-onedrive', {
   fr: {
     title: 'Locataire et OneDrive',
     why: 'Moodle doit connaître votre locataire et l’adresse de OneDrive. Nous déterminons les deux auprès de Microsoft plutôt qu’avec la détection du plugin, les enregistrons, puis laissons le plugin vérifier sa connexion.',
+    'app-only-access.pass': 'Moodle peut travailler avec Microsoft en tant qu’application',
+    'app-only-access.fail': 'Moodle ne peut pas encore travailler avec Microsoft en tant qu’application',
+    'app-only-access.remedy':
+      'Examinez les modifications : ce sera d’abord autorisé dans Moodle. Jusque-là, le plugin n’a pas de place pour le locataire et l’adresse OneDrive.',
     'tenant.pass': 'Moodle désigne votre locataire',
     'tenant.fail': 'Moodle ne connaît pas encore votre locataire',
     'tenant.remedy': 'Examinez les modifications : le locataire sera enregistré dans Moodle.',
@@ -112,7 +126,11 @@ export const messages = defineMessages('tenant-and-onedrive', {
       'Les autorisations ne sont pas encore accordées : Moodle n’a donc rien vérifié. Accordez-les d’abord à l’étape « Consentement administrateur ».',
     'act.verify-again': 'Laisser Moodle vérifier à nouveau',
     target: 'Réglages du plugin Microsoft 365',
+    'change.app-only': 'Autoriser Moodle à travailler en tant qu’application',
     'line.tenant': 'Locataire : {tenant}',
+    'line.app-only': 'autorisé à travailler en tant qu’application',
+    'line.no-app-only': 'non autorisé à travailler en tant qu’application',
+    'line.hidden': 'non affiché par Moodle tant qu’il ne peut pas travailler en tant qu’application',
     'line.onedrive': 'Adresse OneDrive : {host}',
     'line.verified': 'vérifiée par Moodle avec les valeurs ci-dessus',
     'line.verified-before': 'vérifiée avec d’autres valeurs, ou sans succès',
@@ -120,6 +138,8 @@ export const messages = defineMessages('tenant-and-onedrive', {
     'change.verify': 'Laisser Moodle vérifier sa connexion',
     'care.tenant':
       'Moodle appartient aujourd’hui à un autre locataire. Personne n’y est relié par lui, mais seuls les comptes de ce locataire seront synchronisés.',
+    'care.app-only':
+      'Les tâches de Moodle utilisent alors les autorisations accordées à l’inscription, sans personne connectée. Un compte choisi auparavant pour elles ne sert plus.',
     'care.links':
       'Moodle oublie les liens de {users|# utilisateur|# utilisateurs} avec leur compte Microsoft quand son locataire change.',
     'care.links-unknown':

@@ -143,4 +143,5 @@ describe('tenant-and-onedrive', () => {
 lawsOf(step.id, [
   { scenario: 'healthy', arrange: connected, plan: 'nothing' },
   { scenario: 'healthy', arrange: unconnected, plan: 'changes' },
+  { scenario: 'g1-fresh', plan: 'changes' },
 ]);

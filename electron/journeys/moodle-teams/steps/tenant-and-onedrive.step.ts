@@ -67,6 +67,7 @@ export const step = defineStep({
       await site.saveConnection({ tenant, oneDriveHost });
       return;
     }
+    if (change.id === 'app-only-access') return site.allowAppOnlyAccess();
     const { tenant, oneDriveHost, digest } = change.data as Verifying;
     if ((await missing(directory, seen.appRegistration)).length > 0) throw consentFirst();
     await site.verifySetup(tenant, oneDriveHost, signal);

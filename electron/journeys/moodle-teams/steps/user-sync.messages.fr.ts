@@ -51,6 +51,9 @@ export const fr = {
     'La synchronisation des utilisateurs de Moodle n’est pas encore réglée comme vous le voulez',
   'settings.remedy':
     'Faites une prévision, puis examinez les modifications. Si des comptes devaient passer à Microsoft, être suspendus ou supprimés, la prévision vient d’abord.',
+  'not-offered.fail': 'Le plugin de ce site ne propose pas tout ce que vous avez choisi',
+  'not-offered.remedy':
+    'Nous le laissons de côté ; le reste fonctionne. La version la plus récente du plugin pour votre Moodle le propose peut-être.',
   'forecast.pass':
     'Prévision du {at:date} : {create} à créer, {exact} qui existent, {decide} qui demandent une décision',
   'forecast.fail':

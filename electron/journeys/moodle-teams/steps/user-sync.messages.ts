@@ -52,6 +52,9 @@ export const messages = defineMessages('user-sync', {
     'settings.fail': 'Moodle’s user sync is not set as you want it yet',
     'settings.remedy':
       'Make a forecast, then review the changes. Where accounts would be switched, suspended or deleted, the forecast comes first.',
+    'not-offered.fail': 'The plugin of this site does not offer everything you chose',
+    'not-offered.remedy':
+      'We leave it out; the rest works. It may be offered by the newest plugin release for your Moodle.',
     'forecast.pass':
       'Forecast of {at:date}: {create} to create, {exact} that exist, {decide} that need a decision',
     'forecast.fail': 'Before accounts are switched, suspended or deleted, a forecast must show how many',

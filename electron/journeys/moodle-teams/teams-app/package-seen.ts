@@ -1,5 +1,6 @@
 import type { PackageFault, PackageReport } from '../../../integrations/microsoft/port';
 import type { TeamsAppSettings } from '../../../integrations/moodle/port';
+import type { PackageBot } from './package-bot';
 import type { Adopted } from './sent';
 import { defaultShortName, differencesOf, shortened, signsOn, type Difference, type Wanted } from './wanted';
 
@@ -18,6 +19,7 @@ export interface SeenPackageOfSite {
   /** The app under the stored id that nothing shows to be this site's. */
   readonly foreign: ForeignApp | null;
   readonly adopted: Adopted | null;
+  readonly bot: PackageBot;
   readonly wanted: Wanted;
   /** The kept package; null when there is none on this machine. */
   readonly report: PackageReport | null;
@@ -73,14 +75,16 @@ export function faultsByRule(report: LookedPackage): readonly {
 }
 
 export function staleIn(seen: SeenPackageOfSite, report: LookedPackage): readonly Difference[] {
-  return differencesOf(report.facts, seen.wanted, seen.wwwroot);
+  const differences = differencesOf(report.facts, seen.wanted, seen.wwwroot);
+  // What the bot is to be comes first: a new package could not be had before.
+  return seen.bot.kind === 'incomplete' ? differences.filter((kind) => kind !== 'bot') : differences;
 }
 
 /** A package has to be fetched: there is none, or another one is wanted. */
 export function needsPackage(seen: SeenPackageOfSite): boolean {
-  const { report, wanted, renew, connected } = seen;
+  const { report, wanted, renew, connected, bot } = seen;
   // Without a URI to name there is no package that works: the registration comes first.
-  if (wanted.webApplicationInfo === null) return false;
+  if (wanted.webApplicationInfo === null || bot.kind === 'incomplete') return false;
   if (renew) return true;
   if (report === null) return !connected;
   return report.kind === 'refused' || staleIn(seen, report).length > 0 || !signsOn(report.facts, wanted);

@@ -166,6 +166,7 @@ describe('what a package must say', () => {
     fullName: 'f',
     host: 'moodle.contoso.example',
     webApplicationInfo: { id: appId, resource: `api://moodle.contoso.example/${appId}` },
+    botId: null,
   };
   const facts: PackageFacts = {
     manifestVersion: '1.25',
@@ -177,6 +178,7 @@ describe('what a package must say', () => {
     pages: ['https://moodle.contoso.example/local/o365/teams_tab_configuration.php'],
     validDomains: ['moodle.contoso.example'],
     webApplicationInfo: wanted.webApplicationInfo,
+    bots: [],
   };
   const site = 'https://moodle.contoso.example';
 
@@ -185,6 +187,13 @@ describe('what a package must say', () => {
     expect(differencesOf({ ...facts, id: 'b', shortName: 'x' }, wanted, site)).toEqual(['id', 'short-name']);
     expect(differencesOf(facts, wanted, 'https://moodle.contoso.example.org')).toEqual(['address']);
     expect(differencesOf(facts, wanted, 'https://moodle.contoso.example/learn')).toEqual(['address']);
+    const bots = ['22222222-3333-4444-8555-66666666666A'];
+    expect(differencesOf({ ...facts, bots }, wanted, site)).toEqual(['bot']);
+    const other = { ...wanted, botId: '22222222-3333-4444-8555-66666666666b' };
+    expect(differencesOf({ ...facts, bots }, other, site)).toEqual(['bot']);
+    expect(differencesOf(facts, other, site)).toEqual(['bot']);
+    const same = { ...wanted, botId: '22222222-3333-4444-8555-66666666666a' };
+    expect(differencesOf({ ...facts, bots }, same, site)).toEqual([]);
   });
 
   it('signs on only where client id and URI are the registration’s', () => {

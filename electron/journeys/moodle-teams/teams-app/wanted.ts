@@ -14,6 +14,8 @@ export interface Wanted {
   readonly host: string;
   /** Null while the registration has no Application ID URI for this site. */
   readonly webApplicationInfo: { readonly id: string; readonly resource: string } | null;
+  /** Application id of the assistant bot that Moodle writes in; null without one. */
+  readonly botId: string | null;
 }
 
 export const defaultShortName = 'Moodle';
@@ -48,7 +50,7 @@ export function fullNameFor(wwwroot: string): string {
 }
 
 /** In what a package differs from what is wanted now; empty when it is as good as new. */
-export const differenceKinds = ['id', 'short-name', 'address'] as const;
+export const differenceKinds = ['id', 'short-name', 'address', 'bot'] as const;
 export type Difference = (typeof differenceKinds)[number];
 
 export function differencesOf(facts: PackageFacts, wanted: Wanted, wwwroot: string): readonly Difference[] {
@@ -57,6 +59,7 @@ export function differencesOf(facts: PackageFacts, wanted: Wanted, wwwroot: stri
     id: facts.id.toLowerCase() !== wanted.id.toLowerCase(),
     'short-name': facts.shortName !== wanted.shortName,
     address: !facts.pages.every((page) => page.toLowerCase().startsWith(home)),
+    bot: facts.bots.join().toLowerCase() !== (wanted.botId ?? '').toLowerCase(),
   };
   return differenceKinds.filter((kind) => differs[kind]);
 }
@@ -72,7 +75,11 @@ export function signsOn(facts: PackageFacts, { webApplicationInfo }: Wanted): bo
   );
 }
 
-export function toPackage({ webApplicationInfo, ...wanted }: Wanted, version?: string): PackageWanted {
+/** The bot is not put in here: the site itself writes all there is to say of it, and what it wrote stays. */
+export function toPackage(
+  { webApplicationInfo, botId: _, ...wanted }: Wanted,
+  version?: string,
+): PackageWanted {
   return {
     ...wanted,
     ...(webApplicationInfo !== null && { webApplicationInfo }),

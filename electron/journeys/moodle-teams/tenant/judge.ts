@@ -1,8 +1,10 @@
 import type { JudgeAt, Verdict } from '../../../engine/step';
+import { messages } from '../steps/tenant-and-onedrive.messages';
 import { hostIsRight, tenantState, wantedHost, wantedTenant, type SeenConnection } from './seen';
 import { verificationState } from './verification';
 
 type Found = Verdict<
+  | 'app-only-access'
   | 'tenant'
   | 'wrong-tenant'
   | 'tenant-value-flagged-unusable'
@@ -18,7 +20,23 @@ type Found = Verdict<
 >;
 
 export function judge(seen: SeenConnection, _answers: unknown, { hints }: JudgeAt): readonly Found[] {
-  return [...tenant(seen), ...oneDrive(seen), ...cloud(seen), ...verification(seen, hints)];
+  return [...appOnly(seen), ...tenant(seen), ...oneDrive(seen), ...cloud(seen), ...verification(seen, hints)];
+}
+
+/** Some plugins work as the application only once they are told to; the others always do, and say nothing of it. */
+function appOnly({ stored }: SeenConnection): readonly Found[] {
+  const point = 'app-only-access';
+  if (stored.appOnlyAccess === null) return [];
+  if (stored.appOnlyAccess) return [{ point, outcome: 'pass' }];
+  return [
+    {
+      point,
+      outcome: 'fail',
+      severity: 'blocker',
+      expected: messages('line.app-only'),
+      actual: messages('line.no-app-only'),
+    },
+  ];
 }
 
 function tenant(seen: SeenConnection): readonly Found[] {

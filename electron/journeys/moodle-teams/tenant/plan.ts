@@ -14,7 +14,26 @@ export interface Verifying extends Connection {
 }
 
 export function plan(seen: SeenConnection, _answers: unknown, { hints }: JudgeAt): readonly Change[] {
-  return [...connection(seen), ...verifying(seen, hints)];
+  return [...appOnly(seen), ...connection(seen), ...verifying(seen, hints)];
+}
+
+/** First of all: before it is allowed, the plugin shows no place for the other values. */
+function appOnly({ stored }: SeenConnection): readonly Change[] {
+  if (stored.appOnlyAccess !== false) return [];
+  return [
+    {
+      id: 'app-only-access',
+      kind: 'change',
+      system: 'moodle',
+      summary: messages('change.app-only'),
+      target: messages('target'),
+      before: messages('line.no-app-only'),
+      after: messages('line.app-only'),
+      by: 'wizard',
+      risk: 'care',
+      consequence: messages('care.app-only'),
+    },
+  ];
 }
 
 function connection(seen: SeenConnection): readonly Change[] {
@@ -30,13 +49,18 @@ function connection(seen: SeenConnection): readonly Change[] {
       system: 'moodle',
       summary: messages('change.connection'),
       target: messages('target'),
-      before: before.length === 0 ? null : before,
+      before: before.length === 0 ? nothingShown(stored) : before,
       after: lines(after),
       by: 'wizard',
       ...riskOf(seen),
       data: after,
     },
   ];
+}
+
+/** A plugin that is not allowed to work yet hides what it may hold, which is not the same as holding nothing. */
+function nothingShown({ appOnlyAccess }: SeenConnection['stored']): Change['before'] {
+  return appOnlyAccess === false ? messages('line.hidden') : null;
 }
 
 function lines({ tenant, oneDriveHost }: Connection): readonly ShownLine[] {

@@ -27,6 +27,7 @@ const right: SeenConnection = {
   stored: {
     tenant: 'contoso.onmicrosoft.com',
     oneDriveHost: 'contoso-my.sharepoint.com',
+    appOnlyAccess: null,
     verification: good,
   },
   storedTenantId: tenantId,
@@ -39,7 +40,7 @@ const right: SeenConnection = {
 };
 const empty: SeenConnection = {
   ...right,
-  stored: { tenant: '', oneDriveHost: '', verification: null },
+  stored: { tenant: '', oneDriveHost: '', appOnlyAccess: null, verification: null },
   storedTenantId: null,
   usable: null,
 };
@@ -84,6 +85,39 @@ describe('tenant and OneDrive', () => {
       'onedrive-url-detect fail',
       'verification fail',
     ]);
+  });
+
+  describe('of a plugin that must be allowed to work as the application', () => {
+    const allowed = (appOnlyAccess: boolean, seen = empty): SeenConnection => ({
+      ...seen,
+      stored: { ...seen.stored, appOnlyAccess },
+    });
+
+    it('come after the allowance, because they cannot even be seen before', () => {
+      const [first, second, third] = plan(allowed(false), {}, { now, hints: {} });
+      expect(first).toMatchObject({ id: 'app-only-access', risk: 'care', kind: 'change' });
+      expect(first?.consequence).toBeDefined();
+      expect(second).toMatchObject({ id: 'connection', before: { id: 'tenant-and-onedrive.line.hidden' } });
+      expect(third?.id).toBe('verify');
+      expect(points(allowed(false))[0]).toBe('app-only-access fail');
+    });
+
+    it('are planned as anywhere once it is given', () => {
+      expect(ids(allowed(true))).toEqual(['connection', 'verify']);
+      expect(points(allowed(true, right))).toEqual([
+        'app-only-access pass',
+        'tenant pass',
+        'onedrive pass',
+        'verification pass',
+      ]);
+      expect(ids(allowed(true, right))).toEqual([]);
+    });
+
+    it('count no verification from before it was taken back', () => {
+      const seen = allowed(false, right);
+      expect(points(seen, ours(seen))).toContain('verification fail');
+      expect(ids(seen, ours(seen))).toEqual(['app-only-access', 'verify']);
+    });
   });
 
   it('say nothing of the Detect button where it works', () => {

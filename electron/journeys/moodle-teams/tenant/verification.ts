@@ -24,6 +24,8 @@ export function verificationState(seen: SeenConnection, hints: Hints): Verificat
   const { verification } = seen.stored;
   const ours = hints['verifiedFor'];
   if (verification === null) return { kind: 'due', why: 'never' };
+  // Whatever it says, the plugin could not work like that today.
+  if (seen.stored.appOnlyAccess === false) return { kind: 'due', why: 'stale' };
   if (ours !== undefined && ours !== digestOf(seen)) return { kind: 'due', why: 'stale' };
   const state = judged(seen, verification);
   // What another person's verification found wrong may have been put right since.

@@ -7,11 +7,12 @@ import type { Answers } from './questions';
 import { countIn, countOf, type Foreseen, type Remembered } from './remembered';
 import { groupsMeant } from './restriction';
 import type { FoundGroup, SeenUserSync } from './seen';
-import { foreseen, isHarsh, isSaved, switchesSignIn, wantedOf, type Wanted } from './wanted';
+import { foreseen, isHarsh, isSaved, notOffered, switchesSignIn, wantedOf, type Wanted } from './wanted';
 import { isDue } from './whole-run';
 
 type Found = Verdict<
   | 'settings'
+  | 'not-offered'
   | 'names-not-mapped'
   | 'delta-token-broken'
   | 'forecast'
@@ -33,6 +34,7 @@ export function judge(seen: SeenUserSync, answers: Answers, { now, hints }: Judg
   const forecast = ahead.kind === 'fresh' ? ahead.forecast : null;
   return [
     settings(seen, wanted),
+    ...lacking(seen, answers),
     ...names(seen, wanted),
     ...(isDue(seen, hints) ? [{ point: 'delta-token-broken', outcome: 'fail' } as const] : []),
     ...restriction(seen, wanted),
@@ -51,6 +53,14 @@ function settings(seen: SeenUserSync, wanted: Wanted): Found {
   if (isSaved(seen, wanted)) return { point: 'settings', outcome: 'pass', actual };
   const expected = lines(seen, wanted.options, wanted.restriction);
   return { point: 'settings', outcome: 'fail', expected, actual };
+}
+
+/** Left out, and said: whoever wanted it would wait for it in vain. */
+function lacking(seen: SeenUserSync, answers: Answers): readonly Found[] {
+  const options = notOffered(seen, answers);
+  if (options.length === 0) return [];
+  const actual = lines(seen, options, null);
+  return [{ point: 'not-offered', outcome: 'fail', severity: 'advice', actual, remedy: { step: 'plugins' } }];
 }
 
 function names(seen: SeenUserSync, wanted: Wanted): readonly Found[] {

@@ -3,6 +3,7 @@ import type { AnswerValues } from '../../../contract/vocabulary';
 import {
   adopting,
   answers,
+  at,
   change,
   foreseen,
   group,
@@ -16,6 +17,7 @@ import {
   seen,
   stored,
 } from '../../../testing/user-sync';
+import { judge } from './judge';
 import type { FoundGroup, SeenUserSync } from './seen';
 import { suggest } from './suggest';
 import { isSaved, wantedOf } from './wanted';
@@ -129,9 +131,28 @@ describe('the wanted settings of the user sync', () => {
     });
     const old = seen({
       picked: pilot,
-      stored: { options: [], restriction: null, restrictionFields: ['o365group'] },
+      stored: { options: [], offered: [], restriction: null, restrictionFields: ['o365group'] },
     });
     expect(saving(old, given)?.restriction).toMatchObject({ field: 'o365group', value: 'Pilot' });
+  });
+
+  it('leave out what this site does not offer, say so, and come to an end all the same', () => {
+    const offered = ['create', 'update', 'match', 'suspend'];
+    const old = seen({ stored: { ...seen().stored, offered } });
+    const given = answers({ guests: true, existing: 'switch', profile: 'each-run' });
+    expect(saving(old, given)?.options).toEqual(['create', 'update', 'match']);
+    const saved = { ...old, stored: { ...old.stored, options: ['create', 'update', 'match'] } };
+    expect(isSaved(saved, wantedOf(saved, given))).toBe(true);
+    const told = judge(saved, given, at).find(({ point }) => point === 'not-offered');
+    expect(told).toMatchObject({ outcome: 'fail', severity: 'advice' });
+    expect(told?.actual).toEqual(
+      ['guestsync', 'matchswitchauth', 'photosync', 'tzsync'].map(
+        (key) => expect.objectContaining({ id: `user-sync.option.${key}` }) as unknown,
+      ),
+    );
+    expect(judge(saved, answers({ existing: 'match' }), at).map(({ point }) => point)).not.toContain(
+      'not-offered',
+    );
   });
 
   it('leave a restriction by name that means the picked group already', () => {

@@ -47,9 +47,10 @@ function partsOf(answers: Answers, stored: readonly string[]): readonly Part[] {
 
 /** What should stand in Moodle. Options nobody is asked about stay, known to us or not. */
 export function wantedOf(seen: SeenUserSync, answers: Answers): Wanted {
-  const stored = seen.stored.options;
+  const { options: stored, offered } = seen.stored;
   const changed = partsOf(answers, stored).filter(({ same }) => !same);
-  const wanted = changed.flatMap((part) => part.wanted);
+  // Of what a site does not offer it keeps nothing: asking for it would never come to an end.
+  const wanted = changed.flatMap((part) => part.wanted).filter((one) => offered.includes(one));
   const touched = changed.flatMap((part) => part.of);
   // In the order they are stored in, so that nothing seems to change that does not.
   const kept = stored.filter((one) => !touched.includes(one) || wanted.includes(one));
@@ -57,6 +58,12 @@ export function wantedOf(seen: SeenUserSync, answers: Answers): Wanted {
     options: [...kept, ...wanted.filter((one) => !kept.includes(one))],
     restriction: restrictionOf(seen, answers),
   };
+}
+
+/** What the answers ask for and this site's plugin does not offer; older ones have fewer options. */
+export function notOffered({ stored }: SeenUserSync, answers: Answers): readonly string[] {
+  const wanted = partsOf(answers, stored.options).flatMap((part) => (part.same ? [] : part.wanted));
+  return [...new Set(wanted)].filter((one) => !stored.offered.includes(one));
 }
 
 function restrictionOf(seen: SeenUserSync, { scope, group }: Answers): CreationRestriction | null {

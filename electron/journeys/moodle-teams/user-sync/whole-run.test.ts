@@ -8,7 +8,7 @@ const lookedAt = (log: string | null, options: readonly string[], links: number 
   hasRun({
     taskLogs: () => Promise.resolve(log === null ? [] : [{ id: 3, started: 'today' }]),
     taskLog: () => Promise.resolve(log ?? ''),
-    userSync: () => Promise.resolve({ options, restriction: null, restrictionFields: [] }),
+    userSync: () => Promise.resolve({ options, offered: [], restriction: null, restrictionFields: [] }),
     linkedUsers: () => Promise.resolve(links),
   });
 
