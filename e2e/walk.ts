@@ -22,6 +22,15 @@ export const words = {
     add: 'Yes, in one team',
     team: 'Team',
     course: 'Course to show',
+    bot: 'Assistant bot: registration',
+    azure: 'Assistant bot: Azure',
+    address: 'Assistant bot: address',
+    retired: 'Assistant bot: retired',
+    package: 'Teams app package',
+    withBot: 'With the bot',
+    without: 'Go on without the bot',
+    make: 'Make it',
+    subscription: 'Azure subscription',
     end: 'Set up, with something left for you to check',
   },
   fr: {
@@ -39,6 +48,15 @@ export const words = {
     add: 'Oui, dans une équipe',
     team: 'Équipe',
     course: 'Cours à afficher',
+    bot: 'Robot assistant : inscription',
+    azure: 'Robot assistant : Azure',
+    address: 'Robot assistant : adresse',
+    retired: 'Robot assistant : retiré',
+    package: 'Package d’application Teams',
+    withBot: 'Avec le robot',
+    without: 'Continuer sans le robot',
+    make: 'Le créer',
+    subscription: 'Abonnement Azure',
     end: 'Configuré, avec des points à vérifier par vous',
   },
 } as const;
@@ -155,6 +173,10 @@ export function pretended(dataDir: string): {
     readonly catalogue: readonly {
       readonly value: { readonly id: string; readonly distributionMethod: string };
     }[];
+    readonly azure: {
+      readonly resources: readonly { readonly type: string; readonly name: string }[];
+      readonly groups: readonly { readonly name: string }[];
+    };
     readonly teams: readonly {
       readonly channels: readonly { readonly tabs: readonly { readonly teamsAppId: string }[] }[];
     }[];
