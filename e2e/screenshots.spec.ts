@@ -88,11 +88,12 @@ async function tour(run: Launched, lang: 'en' | 'fr'): Promise<void> {
     [9, 'users-done'],
     [10, 'courses-done'],
     [11, 'tasks-done'],
-    [12, 'settings-done'],
-    [13, 'frame-done'],
-    [14, 'package-done'],
-    [15, 'publish-done'],
-    [16, 'tab-done'],
+    [12, 'bot-retired'],
+    [13, 'settings-done'],
+    [14, 'frame-done'],
+    [15, 'package-done'],
+    [16, 'publish-done'],
+    [17, 'tab-done'],
   ] as const) {
     await page
       .locator('nav li button')
@@ -113,15 +114,10 @@ for (const lang of ['en', 'fr'] as const) {
 
   test(`the forecast, ${lang}`, async ({ launch }) => {
     const run = await launch({ lang, args: ['--rehearsal', '--scenario', 'duplicate-users'] });
-    const { app, page } = run;
+    const { page } = run;
     const word = words[lang];
     const shoot = camera(page, `${lang}-forecast`);
-    await heading(page, word.site);
-    await byMouse(page);
-    await heading(page, word.moodle);
-    await signInToMoodle(await opening(app, () => byMouse(page)));
-    await heading(page, word.microsoft);
-    await signInToMicrosoft(await opening(app, () => byMouse(page)));
+    await signInToBoth(run, lang);
     await approveAll(run, byMouse, lang, word.users);
     await page.setViewportSize({ width: 1280, height: 1300 });
     await byMouse(page);
@@ -138,12 +134,7 @@ for (const lang of ['en', 'fr'] as const) {
     const { app, page } = run;
     const word = words[lang];
     const shoot = camera(page, `${lang}-handover`);
-    await heading(page, word.site);
-    await byMouse(page);
-    await heading(page, word.moodle);
-    await signInToMoodle(await opening(app, () => byMouse(page)));
-    await heading(page, word.microsoft);
-    await signInToMicrosoft(await opening(app, () => byMouse(page)));
+    await signInToBoth(run, lang);
     await heading(page, word.registration);
     await signInToMicrosoft(await opening(app, () => byMouse(page)));
     await heading(page, word.review);
@@ -154,4 +145,57 @@ for (const lang of ['en', 'fr'] as const) {
     await idle(page);
     await shoot('pack');
   });
+
+  test(`the assistant bot, ${lang}`, async ({ launch }) => {
+    const run = await launch({ lang, args: ['--rehearsal', '--scenario', 'bot-fresh'] });
+    const { page } = run;
+    const word = words[lang];
+    const shoot = camera(page, `${lang}-bot`);
+    await signInToBoth(run, lang);
+    await page.setViewportSize({ width: 1280, height: 1300 });
+    await approveAll(run, byMouse, lang, word.bot);
+    await shoot('registration');
+    await page.setViewportSize({ width: 480, height: 1300 });
+    await shoot('registration-narrow');
+    await page.setViewportSize({ width: 1280, height: 1300 });
+    await page.getByRole('radio', { name: word.withBot }).check();
+    await approveAll(run, byMouse, lang, word.azure, (title) => shoot(slug(title)));
+    await shoot('azure');
+    await page.getByRole('radio', { name: word.make }).check();
+    await approveAll(run, byMouse, lang, word.package, (title) => shoot(slug(title)));
+    for (const [number, name] of [
+      [12, 'registration-done'],
+      [13, 'azure-done'],
+      [14, 'address-done'],
+    ] as const) {
+      await page
+        .locator('nav li button')
+        .nth(number - 1)
+        .click();
+      await idle(page);
+      await shoot(name);
+    }
+  });
+
+  test(`leftovers of a bot, ${lang}`, async ({ launch }) => {
+    const run = await launch({ lang, args: ['--rehearsal', '--scenario', 'bot-leftovers'] });
+    const { page } = run;
+    const shoot = camera(page, `${lang}-leftovers`);
+    await signInToBoth(run, lang);
+    await approveAll(run, byMouse, lang, words[lang].tab);
+    await page.setViewportSize({ width: 1280, height: 1300 });
+    await page.locator('nav li button').nth(11).click();
+    await idle(page);
+    await shoot('retired');
+  });
+}
+
+async function signInToBoth({ app, page }: Launched, lang: 'en' | 'fr'): Promise<void> {
+  const word = words[lang];
+  await heading(page, word.site);
+  await byMouse(page);
+  await heading(page, word.moodle);
+  await signInToMoodle(await opening(app, () => byMouse(page)));
+  await heading(page, word.microsoft);
+  await signInToMicrosoft(await opening(app, () => byMouse(page)));
 }
