@@ -120,8 +120,9 @@ function checksPage({ journeys, text, rightScopes }) {
     '# Steps, checks and findings',
     'Generated from the source by `npm run docs`. Ids are public and permanent: they stand in reports. The text is ' +
       'what a finding says when it does not pass. How severe a finding is depends on what was seen; the report says it.',
-    'Every step can also give two findings of the engine: `<step>.look` (outcome unknown: the look was refused or no ' +
-      'answer came) and `<step>.waits` (outcome skipped: an earlier step does not pass yet).',
+    'Every step can also give three findings of the engine: `<step>.look` (outcome unknown: the look was refused or no ' +
+      'answer came), `<step>.waits` (outcome skipped: an earlier step does not pass yet) and, in a validation, ' +
+      '`<step>.unanswered` (outcome skipped: a question it needs has no answer).',
     ...journeys.map((journey) => journeyPart(journey, text)),
     '## Rights',
     'Delegated Microsoft Graph scopes behind each name. Rights to look are asked for when a step is first looked at, ' +

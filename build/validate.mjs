@@ -8,7 +8,9 @@ try {
   // Paths of the caller are relative to where npm was called, not to the project.
   const cwd = process.env.INIT_CWD ?? process.cwd();
   const program = fileURLToPath(new URL('../out/headless/headless.cjs', import.meta.url));
-  process.exitCode = await run(process.execPath, [program, ...process.argv.slice(2)], { cwd });
+  // Certificate authorities of the organisation stand in the system's own store; Node reads it from 22.15 on.
+  const trust = process.allowedNodeEnvironmentFlags.has('--use-system-ca') ? ['--use-system-ca'] : [];
+  process.exitCode = await run(process.execPath, [...trust, program, ...process.argv.slice(2)], { cwd });
 } catch (error) {
   console.error(error.message);
   process.exitCode = 3;

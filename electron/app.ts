@@ -107,7 +107,7 @@ export function createApp(deps: AppDeps): App {
   const closeOpen = async (): Promise<void> => {
     const closing = open;
     open = null;
-    closing?.wizard.stop();
+    closing?.wizard.stop('closing');
     await closing?.running.catch(() => undefined);
     await closing?.log.flush();
     await closing?.close();
@@ -270,7 +270,7 @@ export function createApp(deps: AppDeps): App {
     ) as unknown as Handlers,
     applying: () => open?.wizard.applying() ?? false,
     stopAndWait: async () => {
-      open?.wizard.stop();
+      open?.wizard.stop('closing');
       await open?.running;
     },
     close: closeOpen,

@@ -4,6 +4,7 @@ import type { Catalogue, Lang } from './contract/vocabulary';
 import type { Host } from './engine/host';
 import { messages as engine } from './engine/engine.messages';
 import { politeHttp } from './engine/http';
+import { messages as report } from './engine/report/report.messages';
 import { sharedReads } from './engine/shared-reads';
 import { Problem } from './engine/problem';
 import type { Profile } from './engine/progress';
@@ -43,6 +44,7 @@ async function compose(host: Host, profile: string, log: RunLog): Promise<House>
     clearJar: () => host.clearJar(),
     openLink: (url) => host.openLink(url),
     frame: (request) => host.frame(request),
+    ...(host.application && { application: host.application }),
   };
   const connected = await Promise.all(
     integrations.map(async (one) => ({ one, ports: await one.connect(lent) })),
@@ -60,9 +62,12 @@ async function compose(host: Host, profile: string, log: RunLog): Promise<House>
 export async function openSetup(
   host: Host,
   profile: Profile,
-  given: Pick<WizardDeps, 'saveProfile' | 'suggested' | 'emit'>,
+  given: Pick<WizardDeps, 'saveProfile' | 'suggested' | 'emit'> & {
+    /** In place of the profile's own: a part of it, for a look at a part. */
+    readonly journey?: Journey;
+  },
 ): Promise<{ readonly wizard: Wizard; readonly log: RunLog; readonly journey: Journey }> {
-  const journey = journeys.find((one) => one.id === profile.journey);
+  const journey = given.journey ?? journeys.find((one) => one.id === profile.journey);
   if (journey === undefined) {
     const say = engine('noSuchStep');
     throw new Problem({ system: 'app', kind: 'missing', status: 0, code: profile.journey, say });
@@ -85,7 +90,7 @@ export function allMessages(): readonly AnyMessages[] {
     ...journey.steps.map((step) => step.messages as AnyMessages),
     ...journey.checks.map((check) => check.messages as AnyMessages),
   ]);
-  return [frame, engine, ...integrations.flatMap((one: Integration) => one.messages), ...own];
+  return [frame, engine, report, ...integrations.flatMap((one: Integration) => one.messages), ...own];
 }
 
 const cache = new Map<Lang, Catalogue>();

@@ -110,7 +110,8 @@ export const en = {
   allFine: 'Everything here is as it should be',
   nothingLooked: 'We have not looked at this yet. Looking changes nothing.',
   lookFirst: 'Fill this in, then we look. Looking changes nothing.',
-  nothingToPlan: 'There is nothing here the wizard can change. Follow “What to do”, then look again.',
+  nothingToPlan:
+    'There is nothing here the wizard can change. Change an answer or follow “What to do”, then look again.',
   lookingAtSystems: 'Looking at your systems',
   working: 'Working',
   progressOf: '{done} of {of}',
@@ -212,7 +213,7 @@ export const en = {
   sameEntries: '{count|# entry stays|# entries stay}',
   approve: 'Approve and apply {count|# change|# changes}',
   confirmTitle: 'Apply changes that cannot be undone?',
-  confirmText: 'Once they are applied, there is no way back for these changes:',
+  confirmText: 'Once they are applied, we cannot take these changes back:',
   confirmManyTitle: 'Apply changes to many accounts?',
   confirmManyText: 'These changes concern many people at once:',
   confirmNumber: 'Type {count} to confirm: {change}',

@@ -114,7 +114,7 @@ export const fr = {
   nothingLooked: 'Nous n’avons pas encore examiné cette étape. L’examen ne modifie rien.',
   lookFirst: 'Remplissez ceci, puis nous examinons. L’examen ne modifie rien.',
   nothingToPlan:
-    'L’assistant ne peut rien modifier ici. Suivez les indications sous « Que faire », puis vérifiez à nouveau.',
+    'L’assistant ne peut rien modifier ici. Changez une réponse ou suivez les indications sous « Que faire », puis vérifiez à nouveau.',
   lookingAtSystems: 'Examen de vos systèmes',
   working: 'Travail en cours',
   progressOf: '{done} sur {of}',
@@ -217,7 +217,7 @@ export const fr = {
   sameEntries: '{count|# entrée reste|# entrées restent}',
   approve: 'Approuver et appliquer {count|# modification|# modifications}',
   confirmTitle: 'Appliquer des modifications irréversibles ?',
-  confirmText: 'Une fois appliquées, ces modifications ne peuvent pas être annulées :',
+  confirmText: 'Une fois ces modifications appliquées, nous ne pouvons pas revenir en arrière :',
   confirmManyTitle: 'Appliquer des modifications à de nombreux comptes ?',
   confirmManyText: 'Ces modifications concernent de nombreuses personnes à la fois :',
   confirmNumber: 'Saisissez {count} pour confirmer : {change}',

@@ -61,6 +61,15 @@ describe('reduce', () => {
     expect(reduce(answered, { kind: 'viewed', view: { ...open, steps } })).toMatchObject({ page: 'end' });
   });
 
+  it('does not cover a step that now offers an act of its own', () => {
+    const open = settledView();
+    const edited = reduce(ready(open), { kind: 'edited', step: open.current });
+    const aside = reduce(edited, { kind: 'turned', page: 'step' });
+    const acts = [{ id: 'allow', label: { id: 'frame.allow' }, primary: true }];
+    const steps = open.steps.map((one) => ({ ...one, lookedAt: '2026-11-22T10:00:00Z', acts }));
+    expect(reduce(aside, { kind: 'viewed', view: { ...open, steps } })).toMatchObject({ page: 'step' });
+  });
+
   it('remembers for which look answers were changed and a plan was missing', () => {
     const state = reduce(ready(showing(appStep)), { kind: 'edited', step: 'app' });
     expect(state).toMatchObject({ edited: { app: appStep.lookedAt } });

@@ -95,7 +95,7 @@ export function reduce(state: State, event: Event): State {
 function viewed(state: Ready, view: WizardView): Ready {
   const before = state.app.open;
   if (before === null || before.profile.id !== view.profile.id) return state;
-  const justSettled = isOver(state, view) && !isOver(state, before);
+  const justSettled = isOver(state, view) && !isOver(state, before) && !awaitsAct(view);
   const moved = offeredView(before).current !== offeredView(view).current;
   const page = justSettled ? 'end' : moved ? 'step' : state.page;
   return { ...state, app: { ...state.app, open: view }, page };
@@ -105,6 +105,12 @@ function viewed(state: Ready, view: WizardView): Ready {
 function isOver(state: Ready, view: WizardView): boolean {
   const shown = offeredView(view);
   return allSettled(shown) && shown.steps.every(({ id, lookedAt }) => state.edited[id] !== lookedAt);
+}
+
+/** The step on screen offers an act of its own, such as a right it needs: the result must not cover that. */
+function awaitsAct(view: WizardView): boolean {
+  const { steps, current } = offeredView(view);
+  return steps.find(({ id }) => id === current)?.acts.some((act) => act.primary) ?? false;
 }
 
 function lookedAt(state: Ready, step: string): string | null {

@@ -70,9 +70,15 @@ export const rooms = [
     packages: [/^electron$/, node],
   },
   { at: '^electron/preload$', may: [contract], packages: [/^electron$/] },
+  { at: '^electron/headless$', may: [engine, '^electron/headless/'], packages: [] },
   {
-    at: '^electron/(headless|simulators)[^/]*$',
-    may: [contract, engine, '^electron/(compose|arguments|headless)', '^electron/hosts/(node|rehearsal)/'],
+    at: '^electron/headless/',
+    may: [contract, engine, '^electron/compose$', '^electron/headless/', '^electron/hosts/(node|rehearsal)/'],
+    packages: [node],
+  },
+  {
+    at: '^electron/simulators$',
+    may: [contract, engine, '^electron/(compose|arguments)', '^electron/hosts/(node|rehearsal)/'],
     packages: [node],
   },
   // The interface sees the world through the bridge: no Node, no Electron.

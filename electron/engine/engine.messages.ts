@@ -4,6 +4,10 @@ import { defineMessages } from '../contract/messages';
 export const messages = defineMessages('engine', {
   en: {
     waitsFor: 'Waits for “{step}”',
+    noSession: 'Not looked at: nobody signed in for “{step}” in this run',
+    noSessions: 'Not looked at: nobody signed in for “{step}” and “{other}” in this run',
+    noSessionRemedy:
+      'Open this set-up in the window and look again there, or give this run a sign-in of its own where one is possible.',
     lookAgainLater: 'Look again in a moment. Nothing was changed by looking.',
     network: '{host} could not be reached',
     notAllowed: 'This app does not open addresses of {host}',
@@ -17,8 +21,6 @@ export const messages = defineMessages('engine', {
     allowReading: 'Allow reading in Microsoft 365',
     allowReadingFirst:
       'Allow reading in Microsoft 365 with the button below. Microsoft asks you which rights this app gets; nothing is changed by it.',
-    'report.title': 'Validation report',
-    'report.fail': 'To put right',
     'summary.title': 'Summary',
     'summary.site': 'Moodle site',
     'summary.tenant': 'Microsoft 365 tenant',
@@ -44,6 +46,11 @@ export const messages = defineMessages('engine', {
   },
   fr: {
     waitsFor: 'Attend « {step} »',
+    noSession: 'Non examiné : personne ne s’est connecté pour « {step} » lors de cette exécution',
+    noSessions:
+      'Non examiné : personne ne s’est connecté pour « {step} » et « {other} » lors de cette exécution',
+    noSessionRemedy:
+      'Ouvrez cette configuration dans la fenêtre et examinez-la là, ou donnez à cette exécution sa propre connexion si cela est possible.',
     lookAgainLater: 'Vérifiez à nouveau dans un instant. Rien n’a été modifié en regardant.',
     network: '{host} est injoignable',
     notAllowed: 'Cette application n’ouvre pas d’adresses de {host}',
@@ -58,8 +65,6 @@ export const messages = defineMessages('engine', {
     allowReading: 'Autoriser la lecture dans Microsoft 365',
     allowReadingFirst:
       'Autorisez la lecture dans Microsoft 365 avec le bouton ci-dessous. Microsoft vous demande quelles autorisations cette application reçoit ; cela ne modifie rien.',
-    'report.title': 'Rapport de validation',
-    'report.fail': 'À corriger',
     'summary.title': 'Résumé',
     'summary.site': 'Site Moodle',
     'summary.tenant': 'Locataire Microsoft 365',

@@ -1,5 +1,7 @@
 /** What the machine lends to everything above it. Electron is one host, plain Node another, rehearsal a third. */
 
+import type { Secret } from './secret';
+
 export interface HttpRequest {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
@@ -127,6 +129,17 @@ export interface FrameReport {
   readonly code: string | null;
 }
 
+/** An application that signs in to Microsoft by itself, where nobody is there to sign in. */
+export interface ApplicationIdentity {
+  readonly clientId: string;
+  /** A tenant id or domain: client credentials know neither `common` nor `organizations`. */
+  readonly tenant: string;
+  readonly proof:
+    | { readonly kind: 'secret'; readonly secret: Secret }
+    /** PEM both; the key is not encrypted. */
+    | { readonly kind: 'certificate'; readonly certificate: string; readonly key: Secret };
+}
+
 export interface Host {
   readonly kind: 'electron' | 'node' | 'rehearsal';
   readonly http: Http;
@@ -145,6 +158,8 @@ export interface Host {
   saveFile(suggestedName: string, bytes: Uint8Array): Promise<string | null>;
   /** Integration folders answered by a simulator. */
   readonly simulated: readonly string[];
+  /** Left out where people sign in. */
+  readonly application?: ApplicationIdentity;
 }
 
 /** The body as text; Moodle and Microsoft both speak UTF-8. */

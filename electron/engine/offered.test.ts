@@ -8,6 +8,7 @@ import { openRunLog } from './run-log';
 import { ask, defineMessages, defineStep, noRights, type AnyStep, type Journey } from './step';
 import { openWizard, type Wizard } from './wizard';
 
+const refuse = (typed: string): string | undefined => (typed === 'wrong' ? 'wrong' : undefined);
 const texts = { en: { title: 't' }, fr: { title: 't' } } as const;
 
 interface World {
@@ -26,7 +27,7 @@ function stepOf(id: string, order: number, world: World, conditional: boolean): 
     uses: {},
     needs: {},
     optional: conditional,
-    questions: conditional ? { how: ask.text() } : {},
+    questions: conditional ? { how: ask.text({ refuse }) } : {},
     ...(conditional && {
       offered: (seen: { readonly there: boolean }) => seen.there,
       statements: () => [{ id: 'today', title: { id: `${id}.title` }, facts: [] }],
@@ -130,6 +131,24 @@ describe('a step that not every set-up has use for', () => {
     expect(view.current).toBe('b');
     expect(view.steps[1]?.statements).toHaveLength(1);
     expect(profile().last).toMatchObject({ of: 3 });
+  });
+
+  it('stays while an answer of its own is wrong: that is where it is put right', async () => {
+    const { wizard } = open({ there: true, set: false });
+    await wizard.look(null);
+    await wizard.answer('b', { how: 'wrong' });
+    const view = await wizard.look('b');
+    expect(view.steps[1]).toMatchObject({ offered: true, complaints: { how: expect.anything() as unknown } });
+  });
+
+  it('is shown when a set-up is opened with a wrong answer: no look could tell that it does not apply', async () => {
+    const { wizard } = open({ there: false, set: false });
+    await wizard.answer('b', { how: 'wrong' });
+    expect((await wizard.look(null)).steps[1]?.offered).toBe(true);
+    await wizard.answer('b', { how: '' });
+    expect((await wizard.look('b')).steps[1]?.offered).toBe(false);
+    await wizard.answer('b', { how: 'wrong' });
+    expect((await wizard.look('b')).steps[1]?.offered).toBe(false);
   });
 
   it('is shown when it could not be looked at: nothing is hidden that nobody knows', async () => {

@@ -1,4 +1,4 @@
-import type { AnswerValues, DoneChange, Finding, Progress, Stage, WizardView } from '../contract/vocabulary';
+import type { AnswerValues, DoneChange, Progress, Stage, WizardView } from '../contract/vocabulary';
 import type { Clock, Files, Host, SecretStore } from './host';
 import { inOrder, needsOf, passes, settled, stateOf } from './order';
 import type { Profile } from './progress';
@@ -44,6 +44,9 @@ export interface WizardDeps {
   readonly suggested: Readonly<Record<string, AnswerValues>>;
   readonly emit: (view: WizardView) => void;
 }
+
+/** What the look at a check that belongs to no step brought home. */
+export type LookedCheck = Pick<Looked, 'findings' | 'evidence' | 'at'> & { readonly check: string };
 
 /** Everything the parts of the wizard share. */
 export interface Session extends WizardDeps {
@@ -205,10 +208,13 @@ async function lookAt(session: Session, step: AnyStep): Promise<void> {
   memory.plan = null;
   if (unmet !== undefined) {
     const at = session.clock.now().toISOString();
+    if (memory.looked?.seen !== undefined) memory.offered = isOffered(state, step);
     memory.looked = { seen: undefined, findings: [waiting(step, unmet)], evidence: [], at, problem: null };
     return;
   }
   if (Object.keys(complaints).length > 0) {
+    // Of what no look has told yet nobody knows, and only in its form the answer can be put right.
+    memory.offered = memory.looked?.seen === undefined ? (memory.offered ?? true) : isOffered(state, step);
     memory.looked = null;
     return;
   }
@@ -281,16 +287,18 @@ export function sessionsOf({ state }: Session, step: AnyStep): readonly AnyStep[
 }
 
 /** Looks at what belongs to no step, beside each other; one that waits for a step says so. */
-export async function lookAtChecks(session: Session): Promise<readonly Finding[]> {
+export function lookAtChecks(session: Session): Promise<readonly LookedCheck[]> {
   const { state } = session;
-  const found = await Promise.all(
-    state.journey.checks.map(async (one) => {
-      const unmet = needsOf(one).find((need) => !passes(memoryOf(state, need.id).looked?.findings ?? null));
-      if (unmet !== undefined) return [waiting(one, unmet)];
-      return (await lookAtOne(session, one, {})).findings;
-    }),
-  );
-  return found.flat();
+  const lookAtCheck = async (check: AnyCheck): Promise<LookedCheck> => {
+    const unmet = needsOf(check).find((need) => !passes(memoryOf(state, need.id).looked?.findings ?? null));
+    if (unmet !== undefined) {
+      const at = session.clock.now().toISOString();
+      return { check: check.id, findings: [waiting(check, unmet)], evidence: [], at };
+    }
+    const { findings, evidence, at } = await lookAtOne(session, check, {});
+    return { check: check.id, findings, evidence, at };
+  };
+  return inOneLook(() => Promise.all(state.journey.checks.map(lookAtCheck)));
 }
 
 /** Looks at these steps, each as soon as what it needs was looked at; independent ones side by side. */

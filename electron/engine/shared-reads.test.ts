@@ -52,6 +52,18 @@ describe('reads shared within one look', () => {
     });
   });
 
+  it('stand in the evidence of everybody who waited for them in vain', async () => {
+    const { http, asked } = network([0]);
+    await inOneLook(async () => {
+      const both = await Promise.all([recording(() => http(page)), recording(() => http(page))]);
+      expect(both.map(({ evidence, result }) => [evidence, result.status])).toEqual([
+        [[line], 'rejected'],
+        [[line], 'rejected'],
+      ]);
+    });
+    expect(asked).toHaveLength(1);
+  });
+
   it('end with the look: the next one asks again', async () => {
     const { http, asked } = network();
     await inOneLook(() => http(page));

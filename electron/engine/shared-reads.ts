@@ -4,7 +4,7 @@ import type { Http, HttpRequest, HttpResponse } from './host';
 import { record, recording } from './recording';
 
 interface Kept {
-  readonly response: HttpResponse;
+  readonly result: PromiseSettledResult<HttpResponse>;
   readonly evidence: readonly Evidence[];
 }
 
@@ -29,10 +29,11 @@ export function sharedReads(http: Http): Http {
     }
     if (request.share !== true || request.method !== 'GET') return http(request);
     const key = keyOf(request);
-    const asked = kept.get(key) ?? remember(kept, key, ask(http, request));
-    const { response, evidence } = await asked;
+    const asked = kept.get(key) ?? remember(kept, key, () => http(request));
+    const { result, evidence } = await asked;
     for (const line of evidence) record(line);
-    return response;
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
   };
 }
 
@@ -41,20 +42,17 @@ function keyOf({ url, jar, redirect, headers = {} }: HttpRequest): string {
   return JSON.stringify([url, jar, redirect, headers['authorization'] ?? headers['Authorization'] ?? '']);
 }
 
-async function ask(http: Http, request: HttpRequest): Promise<Kept> {
-  const { evidence, result } = await recording(() => http(request));
-  if (result.status === 'fulfilled') return { response: result.value, evidence };
-  for (const line of evidence) record(line);
-  throw result.reason;
-}
-
-function remember(kept: Map<string, Promise<Kept>>, key: string, asked: Promise<Kept>): Promise<Kept> {
+/** Whoever waits for an answer that never comes shares what was tried, too. */
+function remember(
+  kept: Map<string, Promise<Kept>>,
+  key: string,
+  ask: () => Promise<HttpResponse>,
+): Promise<Kept> {
+  const asked = recording(ask).then((one) => {
+    const whole = one.result.status === 'fulfilled' && one.result.value.status === 200;
+    if (!whole && kept.get(key) === asked) kept.delete(key);
+    return one;
+  });
   kept.set(key, asked);
-  const forget = (): void => {
-    if (kept.get(key) === asked) kept.delete(key);
-  };
-  asked.then(({ response }) => {
-    if (response.status !== 200) forget();
-  }, forget);
   return asked;
 }

@@ -125,7 +125,8 @@ export type ActContext<U extends Uses, N extends Needs, Q extends Questions> = C
   readonly saveFile: (suggestedName: string, bytes: Uint8Array) => Promise<string | null>;
   /**
    * Fires when the person wants to stop. A change in flight is never cut, so `signal` stays silent then; this one is for
-   * work that goes on in the other system whether we listen or not.
+   * work that goes on in the other system whether we listen or not. Its reason is `stopped`, or `closing` where only the
+   * app ends and nobody asked for the work to end.
    */
   readonly leave: AbortSignal;
   /** Shows a table of this step in place of an earlier one of the same id; it is gone when the app closes. */
@@ -138,9 +139,8 @@ export type ActContext<U extends Uses, N extends Needs, Q extends Questions> = C
 };
 
 /** Points of a step are the keys of its messages that have a sentence for `fail` or `manual`. */
-export type PointOf<Key extends string> = Key extends `${infer P}.${'fail' | 'manual' | 'skipped' | 'pass'}`
-  ? P
-  : never;
+export type PointOf<Key extends string> =
+  Key extends `${infer P}.${'fail' | 'manual' | 'skipped' | 'pass' | 'unknown'}` ? P : never;
 
 /** One judgement. The engine adds the id, the title (`<point>.<outcome>`) and the remedy (`<point>.remedy`). */
 export interface Verdict<Point extends string = string> {
@@ -238,6 +238,25 @@ export interface JourneySummary {
   readonly steps: number;
 }
 
+/** The whole connection as a report draws it: systems on a grid, and the ways between them. */
+export interface Connection {
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly title: Message;
+    readonly column: number;
+    readonly row: number;
+  }[];
+  readonly links: readonly {
+    readonly id: string;
+    readonly from: string;
+    readonly to: string;
+    /** A sentence: who does what over there. */
+    readonly title: Message;
+    /** Ids of steps, checks or single findings that tell whether it holds. */
+    readonly about: readonly string[];
+  }[];
+}
+
 export interface Journey {
   readonly id: string;
   readonly messages: Messages<'title' | 'lead' | 'needs'>;
@@ -246,6 +265,7 @@ export interface Journey {
   readonly steps: readonly AnyStep[];
   /** What belongs to no step: looked at by a validation only. */
   readonly checks: readonly AnyCheck[];
+  readonly connection?: Connection;
   /** What the window calls this profile, out of what was seen; null keeps the last known name. */
   readonly names: (seen: (step: string) => unknown) => {
     readonly site: string | null;
@@ -273,6 +293,7 @@ export interface Lent {
   readonly clearJar: import('./host').Host['clearJar'];
   readonly openLink: import('./host').Host['openLink'];
   readonly frame: import('./host').Host['frame'];
+  readonly application?: import('./host').ApplicationIdentity;
 }
 
 /** One outside system: its ports by name. Its simulator is built by the rehearsal host. */

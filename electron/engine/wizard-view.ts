@@ -23,6 +23,8 @@ import { questionsOf, type AnyStep, type Journey } from './step';
 export interface StepMemory {
   looked: Looked | null;
   looking: boolean;
+  /** Whether it is offered while its answers keep it from being looked at. */
+  offered: boolean | null;
   /** Answers were changed since the last look the person asked for. */
   answered: boolean;
   plan: PlanView | null;
@@ -37,6 +39,7 @@ export function emptyMemory(): StepMemory {
   return {
     looked: null,
     looking: false,
+    offered: null,
     answered: false,
     plan: null,
     applied: [],
@@ -145,10 +148,12 @@ function stepView(state: WizardState, step: AnyStep, number: number): StepView {
 /** A step with a rule of its own is offered once a look has shown that it applies, or could not tell. */
 export function isOffered(state: WizardState, step: AnyStep): boolean {
   if (step.offered === undefined) return true;
-  const { looked } = memoryOf(state, step.id);
-  if (looked === null) return false;
+  const { looked, offered } = memoryOf(state, step.id);
+  if (looked === null) return offered ?? false;
   if (looked.seen !== undefined) return step.offered(looked.seen);
-  return !looked.findings.some((finding) => finding.skipped === 'needs-earlier-step');
+  // While an earlier step is looked at again, what the last look said of this one still holds.
+  const waits = looked.findings.some((finding) => finding.skipped === 'needs-earlier-step');
+  return waits ? offered === true : true;
 }
 
 function initialAnswers(step: AnyStep): StepView['answers'] {

@@ -26,6 +26,7 @@ import {
   sessionsOf,
   remember,
   secretName,
+  type LookedCheck,
   type Session,
   type WizardDeps,
 } from './session';
@@ -35,6 +36,9 @@ import { planNow } from './together';
 import { nothingPrinted, printed } from './work';
 import { authorizeAct, memoryOf, wizardView, type WizardState } from './wizard-view';
 
+/** Why a person leaves work alone: they want it to end, or only the app to close. */
+export type LeaveReason = 'stopped' | 'closing';
+
 /** One open profile: the only place that holds what was seen. Every method resolves to the view after it. */
 export interface Wizard {
   view(): WizardView;
@@ -42,6 +46,8 @@ export interface Wizard {
   look(step: string | null): Promise<WizardView>;
   /** Looks at the checks that belong to no step; the steps must have been looked at. */
   checks(): Promise<readonly Finding[]>;
+  /** The same, by check and with what was asked of the outside world. */
+  lookedChecks(): Promise<readonly LookedCheck[]>;
   go(step: string): Promise<WizardView>;
   answer(step: string, values: AnswerValues): Promise<WizardView>;
   addFiles(
@@ -62,7 +68,7 @@ export interface Wizard {
   /** True from the approval to the end of its last look. */
   applying(): boolean;
   /** Ends a look or an act at once; an apply after the change in flight. */
-  stop(): WizardView;
+  stop(why?: LeaveReason): WizardView;
   handOver(step: string): HandOver | null;
 }
 
@@ -152,7 +158,8 @@ export function openWizard(deps: WizardDeps): Wizard {
           await relook(id);
         }
       }),
-    checks: () => lookAtChecks(session),
+    checks: async () => (await lookAtChecks(session)).flatMap(({ findings }) => findings),
+    lookedChecks: () => lookAtChecks(session),
     async go(id) {
       state.current = stepOf(id).id;
       session.emitView();
@@ -237,9 +244,9 @@ export function openWizard(deps: WizardDeps): Wizard {
         await relook(id, stay);
       }),
     applying: () => session.applying,
-    stop() {
+    stop(why = 'stopped') {
       session.stopping = true;
-      session.leave.abort();
+      session.leave.abort(why);
       if (state.busy.kind === 'applying') state.busy = { ...state.busy, stopping: true };
       else session.abort.abort();
       session.emitView();

@@ -4,6 +4,7 @@ import type { Change, PlanView } from '../../electron/contract/vocabulary';
 import { frame } from '../messages';
 import { useSay } from '../say';
 import { Confirm } from './confirm';
+import { Value } from './values';
 
 const useStyles = makeStyles({
   list: { margin: `${tokens.spacingVerticalS} 0`, paddingLeft: tokens.spacingHorizontalXL },
@@ -57,6 +58,7 @@ export function ConfirmPlan(props: {
         {grave.map((change) => (
           <li key={change.id}>
             {say(change.summary)}
+            {change.target !== null && <Value shown={change.target} />}
             {change.consequence && <div>{say(change.consequence)}</div>}
           </li>
         ))}

@@ -22,5 +22,26 @@ export function useHeading(view: string, title: string): RefObject<HTMLHeadingEl
     }
     shown = view;
   }, [view]);
+  useKeptFocus(heading);
   return heading;
+}
+
+/** A button that did its work and went takes the focus with it: the heading gets it then, and tells where one is. */
+function useKeptFocus(heading: RefObject<HTMLHeadingElement | null>): void {
+  const last = useRef<Element | null>(null);
+  useEffect(() => {
+    const remember = ({ target }: FocusEvent): void => {
+      // Dialogs give the focus back themselves.
+      if (target instanceof Element && target.closest('[role=dialog],[role=alertdialog]') === null)
+        last.current = target;
+    };
+    document.addEventListener('focusin', remember);
+    return () => {
+      document.removeEventListener('focusin', remember);
+    };
+  }, []);
+  useEffect(() => {
+    if (document.activeElement !== document.body || last.current?.isConnected !== false) return;
+    heading.current?.focus({ preventScroll: true });
+  });
 }

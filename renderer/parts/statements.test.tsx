@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { StepView, WizardView } from '../../electron/contract/vocabulary';
 import { botStep, botToday, botWizard } from '../testing/bot';
 import { axeViolations, named, openApp } from '../testing/open-app';
-import { app } from '../testing/views';
+import { app, demo } from '../testing/views';
 
 const title = 'What the bot can do today';
 const rows = (): readonly HTMLElement[] =>
@@ -83,6 +83,25 @@ describe('what a person should know before they answer', () => {
     await user.click(fold);
     expect(rows()).toHaveLength(3);
     expect(await axeViolations()).toEqual([]);
+  });
+
+  it('stays open under the hands of somebody who answers, though the answer settles the step', async () => {
+    const settled = withBot({ undecided: false, state: 'skipped' });
+    const { user } = await openApp(app({ open: botWizard(true) }), { answer: () => settled });
+    await user.click(screen.getByRole('switch', { name: 'Set up the bot' }));
+    expect(rows()).toHaveLength(3);
+  });
+
+  it('opens only the first of several, so that the question stands near', async () => {
+    const later = { ...botToday, id: 'later', title: demo('botWhy') };
+    await openApp(app({ open: withBot({ statements: [botToday, later] }) }));
+    expect(rows()).toHaveLength(3);
+    expect(
+      screen.getByRole('button', {
+        name: 'The plugin of this site can answer questions in Teams.',
+        expanded: false,
+      }),
+    ).toBeTruthy();
   });
 
   it('takes no room where there is nothing to say', async () => {

@@ -52,11 +52,15 @@ const toneWords: Readonly<Record<Fact['tone'], Message>> = {
 /** Three silhouettes, so that no meaning hangs on colour. */
 const icons = { works: CheckmarkCircleFilled, limited: WarningFilled, gone: ProhibitedRegular } as const;
 
-/** What a person should know before they answer; once the step is settled it folds to its title. */
-export function Statements(props: { readonly step: StepView }): ReactNode {
-  const { step } = props;
-  return step.statements.map((statement) => (
-    <Panel key={statement.id} statement={statement} folded={isBehind(step)} />
+/**
+ * What a person should know before they answer. Only the first stands open, so that the question is not far below it;
+ * once the step is settled that folds too, but never under the hands of somebody who just answers (`edited`).
+ */
+export function Statements(props: { readonly step: StepView; readonly edited: boolean }): ReactNode {
+  const { step, edited } = props;
+  const settled = isBehind(step) && !edited;
+  return step.statements.map((statement, index) => (
+    <Panel key={statement.id} statement={statement} folded={settled || index > 0} />
   ));
 }
 

@@ -100,11 +100,16 @@ describe('the review', () => {
   });
 
   it('asks once more before what cannot be undone; Ctrl+Enter does not answer', async () => {
-    const lasting = change('lasting', { risk: 'irreversible', consequence: demo('lasting') });
+    const lasting = change('lasting', {
+      risk: 'irreversible',
+      target: 'MoodleBot',
+      consequence: demo('lasting'),
+    });
     const { bridge, user } = await openApp(app({ open: showing({ ...appStep, plan: plan([lasting]) }) }));
     await user.keyboard('{Control>}{Enter}{/Control}');
     const dialog = await screen.findByRole('alertdialog', { name: 'Apply changes that cannot be undone?' });
     expect(dialog.textContent).toContain('The app cannot be restored after 30 days.');
+    expect(within(dialog).getByText('MoodleBot')).toBeTruthy();
     await waitFor(() => {
       expect(document.activeElement?.textContent).toBe('Cancel');
     });

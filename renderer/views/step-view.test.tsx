@@ -218,6 +218,19 @@ describe('what was found', () => {
   });
 });
 
+describe('a button that went with its work', () => {
+  it('leaves the focus to the heading, not to nobody', async () => {
+    const allow = { id: 'allow', label: demo('makeForecast'), primary: false };
+    const { user } = await openApp(app({ open: showing({ ...appStep, acts: [allow] }) }), {
+      act: () => showing({ ...appStep, acts: [] }),
+    });
+    await user.click(screen.getByRole('button', { name: 'Make a forecast' }));
+    await waitFor(() => {
+      expect(document.activeElement?.tagName).toBe('H1');
+    });
+  });
+});
+
 describe('while something runs', () => {
   it('keeps the primary button in place and offers to stop', async () => {
     const { bridge, user } = await openApp(app({ open: wizard() }));

@@ -73,7 +73,7 @@ export function StepView(props: { readonly step: Step; readonly showEvidence: ()
           />
         </Section>
       )}
-      <Statements step={step} />
+      <Statements step={step} edited={local.edited} />
       {step.questions.length > 0 && step.state !== 'waiting' && (
         <Section title={say(frame('answers'))}>
           <AnswerForm step={step} draft={draft} disabled={busy} />

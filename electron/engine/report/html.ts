@@ -1,49 +1,89 @@
-import { say, sayShown, sayTime } from '../../contract/say';
-import type { Catalogue, Finding, Lang, Message, Outcome } from '../../contract/vocabulary';
+import type { Catalogue, Outcome } from '../../contract/vocabulary';
 import { escapeHtml } from '../hand-over';
-import type { Report } from './build';
+import { acceptedSection, driftSection } from './html-drift';
+import { evidenceSection, numberEvidence } from './html-evidence';
+import { firstThings, phaseKey, phaseSections, phasesOf } from './html-findings';
+import { marks, openPage, type Page } from './html-page';
+import { pictureSection } from './html-picture';
+import { style } from './html-style';
+import type { ReportKey } from './report.messages';
+import type { Report } from './shape';
 
 const order: readonly Outcome[] = ['fail', 'unknown', 'manual', 'skipped', 'pass'];
-const marks: Readonly<Record<Outcome, string>> = {
-  pass: '✓',
-  fail: '◆',
-  unknown: '?',
-  skipped: '–',
-  manual: '☞',
-};
 
-const style = `@page{margin:16mm}body{font:14px/1.5 system-ui,sans-serif;max-width:56rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}h3{font-size:1rem;margin:0}.finding{border:1px solid #555;border-radius:6px;padding:.6rem .9rem;margin:.6rem 0;break-inside:avoid}.band{border:2px dashed #555;padding:.4rem .9rem}dl{margin:.4rem 0 0}dt{font-weight:600}dd{margin:0 0 .3rem;overflow-wrap:anywhere}code{font-size:.85em}`;
-
-/** One file without script or outside request, in one language; it prints well and opens anywhere. */
-export function reportHtml(report: Report, catalogue: Catalogue, lang: Lang): string {
-  const s = (message: Message): string => escapeHtml(say(message, catalogue, lang));
-  const label = (outcome: Outcome): string =>
-    s({ id: outcome === 'fail' ? 'engine.report.fail' : `frame.${outcome}` });
-  const title = `${s({ id: 'engine.report.title' })} – ${escapeHtml(report.site ?? report.journey)}`;
-  const facts = [report.site, report.tenant, report.account].filter((one) => one !== null).map(escapeHtml);
-  const counts = order.map(
-    (outcome) => `${marks[outcome]} ${label(outcome)}: ${String(report.counts[outcome])}`,
-  );
-  const groups = order.map((outcome) => {
-    const found = report.findings.filter((one) => one.outcome === outcome);
-    if (found.length === 0) return '';
-    const cards = found.map((one) => card(one, catalogue, lang)).join('');
-    return `<section><h2>${marks[outcome]} ${label(outcome)} (${String(found.length)})</h2>${cards}</section>`;
-  });
-  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${title}</title><style>${style}</style></head><body><main><h1>${title}</h1>${report.rehearsal ? `<p class="band">${s({ id: 'frame.rehearsal' })}</p>` : ''}<p><time datetime="${report.at}">${escapeHtml(sayTime(report.at, lang))}</time> · ${facts.join(' · ')} · ${escapeHtml(report.app)}</p><p>${counts.join(' · ')}</p>${groups.join('')}</main></body></html>\n`;
+/** The report as one file in its language: no script, no outside request; it prints well and opens anywhere. */
+export function reportHtml(report: Report, catalogue: Catalogue): string {
+  const page = openPage(report, catalogue);
+  const numbered = numberEvidence(page);
+  const title = `${page.own('title')} – ${escapeHtml(report.site ?? report.journey)}`;
+  const main = [
+    `<h1>${title}</h1>`,
+    report.rehearsal ? `<p class="band">${page.frame('rehearsal')}</p>` : '',
+    summary(page),
+    contents(page),
+    section('first', page.own('first'), firstThings(page)),
+    pictureSection(page),
+    driftSection(page),
+    phaseSections(page, numbered),
+    acceptedSection(page),
+    evidenceSection(page, numbered),
+  ];
+  return `<!doctype html>\n<html lang="${report.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${style}</style></head><body><main>${main.join('\n')}</main></body></html>\n`;
 }
 
-function card(one: Finding, catalogue: Catalogue, lang: Lang): string {
-  const s = (message: Message): string => escapeHtml(say(message, catalogue, lang));
-  const row = (key: string, value: string): string =>
-    `<dt>${s({ id: `frame.${key}` })}</dt><dd>${value}</dd>`;
-  const lines = (value: NonNullable<Finding['actual']> | null): string =>
-    sayShown(value, catalogue, lang).map(escapeHtml).join('<br>');
-  const rows = [
-    one.expected === undefined ? '' : row('expected', lines(one.expected)),
-    one.actual === undefined ? '' : row('actual', lines(one.actual)),
-    one.remedy === undefined ? '' : row('whatToDo', s(one.remedy.text)),
-  ].join('');
-  const severity = one.outcome === 'fail' ? ` · ${s({ id: `frame.${one.severity}` })}` : '';
-  return `<div class="finding"><h3>${s(one.title)}</h3><p><code>${escapeHtml(one.id)}</code>${severity}</p>${rows === '' ? '' : `<dl>${rows}</dl>`}</div>`;
+function section(id: string, title: string, inside: string): string {
+  return `<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${inside}</section>`;
+}
+
+function summary(page: Page): string {
+  const { report, own } = page;
+  const { counts, failing, verdict } = report;
+  const known = (value: string | null): string => (value === null ? own('unknownFact') : escapeHtml(value));
+  const facts: readonly (readonly [ReportKey, string])[] = [
+    ['site', known(report.site)],
+    ['tenant', known(report.tenant)],
+    ['account', known(report.account)],
+    ['time', `${page.when(report.startedAt)} – ${page.when(report.at)}`],
+    ['app', escapeHtml(report.app)],
+    [
+      'simulated',
+      report.simulated.length === 0 ? own('nothingSimulated') : escapeHtml(report.simulated.join(', ')),
+    ],
+  ];
+  const grave = (['blocker', 'problem', 'advice'] as const)
+    .filter((severity) => failing[severity] > 0)
+    .map((severity) => `${page.frame(severity)} ${String(failing[severity])}`);
+  const numbers = [
+    ...order.map((one) => {
+      const word = one === 'fail' ? own('fail') : page.frame(one);
+      const more = one === 'fail' && grave.length > 0 ? ` (${grave.join(', ')})` : '';
+      return `<li>${marks[one]} ${word}${own('colon')}${String(counts[one])}${more}</li>`;
+    }),
+    `<li>${own('accepted')}${own('colon')}${String(counts.accepted)}</li>`,
+  ];
+  const notes = [report.partial ? own('partial') : '', verdict.strict ? own('strict') : '']
+    .filter((note) => note !== '')
+    .map((note) => `<p>${note}</p>`);
+  return `<p class="verdict">${escapeHtml(verdict.text.text)}</p><ul>${numbers.join('')}</ul>${notes.join('')}${section(
+    'facts',
+    own('facts'),
+    `<dl class="facts">${facts.map(([key, value]) => `<dt>${own(key)}</dt><dd>${value}</dd>`).join('')}</dl>`,
+  )}`;
+}
+
+function contents(page: Page): string {
+  const phases = phasesOf(page).map((phase) => {
+    const inside = page.report.checks
+      .filter((one) => one.phase === phase)
+      .map((one) => `<li><a href="#c-${escapeHtml(one.check)}">${escapeHtml(one.title.text)}</a></li>`);
+    return `<li><a href="#p-${phase}">${page.frame(phaseKey[phase])}</a><ul>${inside.join('')}</ul></li>`;
+  });
+  const entry = (id: string, key: ReportKey): string => `<li><a href="#${id}">${page.own(key)}</a></li>`;
+  const before = [
+    entry('first', 'first'),
+    page.report.picture === null ? '' : entry('picture', 'picture'),
+    entry('drift', 'drift'),
+  ];
+  const after = [entry('accepted', 'acceptedTitle'), entry('evidence', 'evidenceTitle')];
+  return `<nav aria-labelledby="contents"><h2 id="contents">${page.own('contents')}</h2><ol>${[...before, ...phases, ...after].join('')}</ol></nav>`;
 }

@@ -1,6 +1,6 @@
 import { EnvHttpProxyAgent } from 'undici';
 import { filesIn } from '../../engine/folder';
-import { NetworkFailure, type Host } from '../../engine/host';
+import { NetworkFailure, type ApplicationIdentity, type Host } from '../../engine/host';
 import { pretendClock } from '../../engine/pretend-clock';
 import { makeJar } from '../../engine/simulated-http';
 import { nodeFrame } from './frame';
@@ -11,10 +11,12 @@ export interface NodeHostOptions {
   /** The profile's folder. */
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Signs in to Microsoft in place of a person. */
+  readonly application?: ApplicationIdentity | null;
 }
 
 /** A machine without a window: whoever runs it can neither sign in nor open a page. */
-export function createNodeHost({ folder, environment }: NodeHostOptions): Host {
+export function createNodeHost({ folder, environment, application = null }: NodeHostOptions): Host {
   const jar = makeJar();
   const dispatcher = new EnvHttpProxyAgent();
   return {
@@ -32,5 +34,6 @@ export function createNodeHost({ folder, environment }: NodeHostOptions): Host {
     frame: (request) => nodeFrame(request, dispatcher),
     saveFile: () => Promise.resolve(null),
     simulated: [],
+    ...(application && { application }),
   };
 }

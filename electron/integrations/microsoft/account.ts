@@ -3,7 +3,8 @@ import { isProblem, type Lent } from '../../engine/step';
 import { openGraph, type Graph } from './graph';
 import type { Account } from './port';
 import { shaped } from './shapes';
-import { access } from './scopes';
+import { readApplicationAccount } from './application-account';
+import { access, type Access } from './scopes';
 import type { Session } from './session';
 
 const me = z.object({
@@ -26,25 +27,40 @@ const organizations = z.object({ value: z.tuple([organization], organization) })
 
 const role = z.object({ roleTemplateId: z.string(), displayName: z.string().nullish() });
 
-/** The signed-in person, the tenant and the active roles (contract, sections 1.8 and 7). */
+/** Who is signed in, the tenant and the active roles (contract, sections 1.8 and 7). */
 export async function readAccount(lent: Lent, session: Session): Promise<Account> {
   const graph = openGraph(lent.http, session);
-  const get = async (path: string, select: string): Promise<unknown> =>
-    (await graph.call({ method: 'GET', path, query: { $select: select }, access: access.me })).body;
-  const person = shaped(me, await get('/me', 'id,userPrincipalName,displayName,userType'), '/me');
-  const listed = await get('/organization', 'id,displayName,tenantType,verifiedDomains');
-  const [tenant] = shaped(organizations, listed, '/organization').value;
-  const domains = tenant.verifiedDomains ?? [];
+  if (session.application !== undefined) {
+    const tenant = await readTenant(graph, access.readDirectory);
+    return { ...(await readApplicationAccount(graph, session.application)), ...tenant };
+  }
+  const path = '/me';
+  const query = { $select: 'id,userPrincipalName,displayName,userType' };
+  const { body } = await graph.call({ method: 'GET', path, query, access: access.me });
+  const person = shaped(me, body, path);
   return {
     userId: person.id,
     userPrincipalName: person.userPrincipalName,
     displayName: person.displayName ?? person.userPrincipalName,
     guest: person.userType === 'Guest' || person.userPrincipalName.includes('#EXT#'),
+    ...(await readTenant(graph, access.me)),
+    roles: await activeRoles(graph),
+  };
+}
+
+type TenantPart = Pick<Account, 'tenantId' | 'tenantName' | 'defaultDomain' | 'initialDomain' | 'tenantType'>;
+
+async function readTenant(graph: Graph, opened: Access): Promise<TenantPart> {
+  const path = '/organization';
+  const query = { $select: 'id,displayName,tenantType,verifiedDomains' };
+  const { body } = await graph.call({ method: 'GET', path, query, access: opened });
+  const [tenant] = shaped(organizations, body, path).value;
+  const domains = tenant.verifiedDomains ?? [];
+  return {
     tenantId: tenant.id,
     tenantName: tenant.displayName ?? tenant.id,
     defaultDomain: domains.find((one) => one.isDefault === true)?.name ?? null,
     initialDomain: domains.find((one) => one.isInitial === true)?.name ?? null,
-    roles: await activeRoles(graph),
     tenantType: tenant.tenantType ?? null,
   };
 }

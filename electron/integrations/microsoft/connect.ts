@@ -1,4 +1,5 @@
 import type { Lent } from '../../engine/step';
+import { openApplicationSession } from './application-session';
 import { azurePort } from './azure/azure';
 import { directoryPort } from './directory';
 import { teamsPackagesPort } from './package/port';
@@ -20,7 +21,8 @@ type Ports = {
 
 /** All ports stand on one session: what one signs in, the others use. */
 export function connect(lent: Lent): Ports {
-  const session = openSession(lent);
+  const session =
+    lent.application === undefined ? openSession(lent) : openApplicationSession(lent, lent.application);
   return {
     microsoft: microsoftPort(lent, session),
     directory: directoryPort(lent, session),

@@ -5,7 +5,7 @@ import { Problem, isProblem } from '../../engine/step';
 import { messages } from './microsoft.messages';
 import { overHttp, read, type Token } from './over-http';
 import { graphProblem, member, system, type GraphAnswer } from './refusal';
-import type { Access } from './scopes';
+import { applicationPermission, type Access } from './scopes';
 import type { Session } from './session';
 
 const maxPages = 50;
@@ -52,7 +52,10 @@ export function openGraph(http: Http, session: Session): Graph {
     const answer = await ask(call, url, token);
     if (answer.status < 200 || answer.status > 299 || member(answer.body, 'error') !== undefined) {
       const scopes = call.access.anyOf[0] ?? [];
-      throw graphProblem(answer, `${call.method} ${new URL(url).pathname}`, call.access.hint, scopes);
+      const request = `${call.method} ${new URL(url).pathname}`;
+      throw session.application === undefined
+        ? graphProblem(answer, request, call.access.hint, scopes)
+        : graphProblem(answer, request, 'hintApplication', scopes.map(applicationPermission));
     }
     return answer;
   };

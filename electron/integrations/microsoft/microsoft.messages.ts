@@ -56,6 +56,17 @@ export const messages = defineMessages('microsoft', {
     hintPublicClient:
       'In the app registration, add http://localhost under mobile and desktop applications and allow public client flows.',
     hintTenant: 'Check the domain or directory ID, and that the account is a member of it.',
+    applicationOnly:
+      'An application is signed in by itself here: there is nobody who could agree to something.',
+    applicationSecretWrong:
+      'Microsoft did not accept the client secret this program was given for its own sign-in.',
+    applicationSecretEnded: 'The client secret this program was given for its own sign-in has expired.',
+    applicationCertificate:
+      'Microsoft does not know the certificate this program was given for its own sign-in.',
+    applicationAbsent:
+      'The application this program signs in with has no enterprise application in this tenant.',
+    hintApplication:
+      'The application this program signs in with needs the application permission {scopes}, with admin consent.',
     hintAzureScope:
       'In the app registration, add the delegated permission user_impersonation of Azure Service Management.',
   },
@@ -118,6 +129,16 @@ export const messages = defineMessages('microsoft', {
     hintPublicClient:
       'Dans l’inscription d’application, ajoutez http://localhost sous les applications mobiles et de bureau et autorisez les flux de client public.',
     hintTenant: 'Vérifiez le domaine ou l’ID de l’annuaire, et que le compte en est membre.',
+    applicationOnly: 'Une application est connectée ici par elle-même : personne ne peut donner d’accord.',
+    applicationSecretWrong:
+      'Microsoft n’a pas accepté le secret client donné à ce programme pour sa propre connexion.',
+    applicationSecretEnded: 'Le secret client donné à ce programme pour sa propre connexion a expiré.',
+    applicationCertificate:
+      'Microsoft ne connaît pas le certificat donné à ce programme pour sa propre connexion.',
+    applicationAbsent:
+      'L’application avec laquelle ce programme se connecte n’a pas d’application d’entreprise dans ce locataire.',
+    hintApplication:
+      'L’application avec laquelle ce programme se connecte a besoin de l’autorisation d’application {scopes}, avec consentement administrateur.',
     hintAzureScope:
       'Dans l’inscription d’application, ajoutez l’autorisation déléguée user_impersonation d’Azure Service Management.',
   },

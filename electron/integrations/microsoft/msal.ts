@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import {
+  ConfidentialClientApplication,
   PublicClientApplication,
+  type NodeAuthOptions,
   type ICachePlugin,
   type TokenCacheContext,
   type INetworkModule,
@@ -127,6 +129,25 @@ export function openMsal(
       clientCapabilities: ['CP1'],
     },
     cache: { cachePlugin: cachePlugin(lent, cacheName(lent.profile, options.cloud), turns) },
+    system: { networkClient: networkModule(lent.http), disableInternalRetries: true },
+  });
+}
+
+export type ClientProof = Pick<NodeAuthOptions, 'clientSecret' | 'clientCertificate'>;
+
+/** An application that signs in by itself; its tokens are kept in memory only. */
+export function openConfidential(
+  lent: Pick<Lent, 'http'>,
+  options: SignInOptions & { readonly clientId: string },
+  proof: ClientProof,
+): ConfidentialClientApplication {
+  return new ConfidentialClientApplication({
+    auth: {
+      clientId: options.clientId,
+      authority: authority(options, options.tenant),
+      clientCapabilities: ['CP1'],
+      ...proof,
+    },
     system: { networkClient: networkModule(lent.http), disableInternalRetries: true },
   });
 }

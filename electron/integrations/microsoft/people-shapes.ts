@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EntraGroup, EntraUser, GroupNaming, Organization, SubscribedSku } from './port';
+import type { DeletedGroup, EntraGroup, EntraUser, GroupNaming, Organization, SubscribedSku } from './port';
 import { strangeShape } from './shapes';
 
 const textOrNull = z
@@ -88,6 +88,13 @@ export const groupShape = z
     ...rest,
     hasTeam: resourceProvisioningOptions.includes('Team'),
   }));
+
+export const deletedGroupShape: z.ZodType<DeletedGroup> = z.object({
+  id: z.string(),
+  displayName: text,
+  mailNickname: textOrNull,
+  deletedDateTime: textOrNull,
+});
 
 /** A count comes as text, and as a number once it has been read as JSON. */
 export const countShape = z.union([z.number(), z.string().regex(/^\s*\d+\s*$/)]).transform(Number);

@@ -248,3 +248,24 @@ describe('without the right to read the directory', () => {
     await other.close();
   });
 });
+
+describe('deleted groups', () => {
+  it('are read to the last page, with the time they were deleted', async () => {
+    expect(await people.deletedGroups()).toEqual([]);
+    world.state.deletedGroups = ['one', 'two', 'three'].map((mailNickname) => ({
+      id: `g-${mailNickname}`,
+      displayName: mailNickname.toUpperCase(),
+      mailNickname,
+      deletedAt: Date.UTC(2026, 10, 20, 8),
+    }));
+    const found = await people.deletedGroups();
+    world.state.deletedGroups = [];
+    expect(found.map(({ id }) => id)).toEqual(['g-one', 'g-two', 'g-three']);
+    expect(found[0]).toEqual({
+      id: 'g-one',
+      displayName: 'ONE',
+      mailNickname: 'one',
+      deletedDateTime: '2026-11-20T08:00:00.000Z',
+    });
+  });
+});

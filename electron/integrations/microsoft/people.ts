@@ -3,6 +3,7 @@ import { readBatch } from './batch';
 import { openGraph, quoted, type Graph, type GraphCall } from './graph';
 import {
   countShape,
+  deletedGroupShape,
   groupPageShape,
   groupSelect,
   groupSettingsShape,
@@ -116,7 +117,9 @@ async function* streamUsers(
   }
 }
 
-function groupsPart(graph: Graph): Pick<People, 'findGroups' | 'groupsNamed' | 'findGroupById'> {
+function groupsPart(
+  graph: Graph,
+): Pick<People, 'findGroups' | 'groupsNamed' | 'findGroupById' | 'deletedGroups'> {
   const path = '/groups';
   return {
     findGroups: async (text) => {
@@ -139,6 +142,12 @@ function groupsPart(graph: Graph): Pick<People, 'findGroups' | 'groupsNamed' | '
       const query = { $filter: `displayName eq ${quoted(displayName)}`, $select: groupSelect };
       const found = await graph.list({ ...read, path, query });
       return found.map((one) => shaped(groupShape, one, path));
+    },
+    deletedGroups: async () => {
+      const bin = '/directory/deletedItems/microsoft.graph.group';
+      const query = { $select: 'id,displayName,mailNickname,deletedDateTime' };
+      const found = await graph.list({ ...read, path: bin, query });
+      return found.map((one) => shaped(deletedGroupShape, one, bin));
     },
     findGroupById: async (id) => {
       const own = `${path}/${encodeURIComponent(id)}`;

@@ -2,6 +2,7 @@
 import type { Secret } from '../../engine/step';
 
 export { azureErrorMessage } from './azure/sense';
+export { settingFits } from './azure/settings';
 
 export interface Subscription {
   readonly id: string;
@@ -121,7 +122,7 @@ export interface Azure {
   /** Asks for the registration and waits until it is there: one to five minutes. */
   registerProvider(subscriptionId: string, namespace: string, signal: AbortSignal): Promise<void>;
   /** Null when nothing stands against the deployment. Writes nothing. */
-  validate(request: DeploymentRequest): Promise<AzureError | null>;
+  validate(request: DeploymentRequest, signal?: AbortSignal): Promise<AzureError | null>;
   /** Writes nothing; takes up to a minute. */
   whatIf(request: DeploymentRequest, signal: AbortSignal): Promise<readonly ForeseenResource[]>;
   /** Begins it; it goes on in Azure whether anybody watches or not. */
@@ -136,7 +137,10 @@ export interface Azure {
   /** Whether the bot can be reached from Teams; null when it has no such channel. */
   teamsChannel(botResourceId: string): Promise<boolean | null>;
   webSites(subscriptionId: string): Promise<readonly WebSite[]>;
-  /** Application settings of a web site by name; their values are secrets. */
+  /**
+   * Application settings of a web site by name; their values are secrets as soon as they are taken out. What is no secret
+   * among them (an id, an address) is compared with `settingFits`.
+   */
   siteSettings(resourceId: string): Promise<ReadonlyMap<string, Secret>>;
   /** Stores the named ones; all others stay. Restarts the site. */
   saveSiteSettings(resourceId: string, settings: Readonly<Record<string, string | Secret>>): Promise<void>;

@@ -38,6 +38,14 @@ export interface EntraGroup {
   readonly hasTeam: boolean;
 }
 
+export interface DeletedGroup {
+  readonly id: string;
+  readonly displayName: string;
+  readonly mailNickname: string | null;
+  /** UTC ISO 8601; null when Microsoft did not tell. */
+  readonly deletedDateTime: string | null;
+}
+
 /** What the tenant asks of names of Microsoft 365 groups; null fields mean no rule. */
 export interface GroupNaming {
   /** E.g. "GRP [GroupName] [Department]". */
@@ -70,5 +78,7 @@ export interface People {
   groupNaming(): Promise<GroupNaming | null>;
   /** Those of the given aliases that groups already have. */
   takenAliases(mailNicknames: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
+  /** Microsoft 365 groups deleted within the last 30 days, those with a team among them. */
+  deletedGroups(): Promise<readonly DeletedGroup[]>;
   subscribedSkus(): Promise<readonly SubscribedSku[]>;
 }

@@ -24,6 +24,15 @@ export interface Account {
   /** Role template ids of active directory roles (contract, section 1.8). */
   readonly roles: readonly { readonly templateId: string; readonly name: string }[];
   readonly tenantType: string | null;
+  /** Only where an application signed in by itself: then `userId` is its service principal, the names are its own. */
+  readonly application?: ApplicationAccount;
+}
+
+export interface ApplicationAccount {
+  /** Application permissions of Microsoft Graph it was granted; null when it may not even read that. */
+  readonly granted: readonly string[] | null;
+  /** Those it lacks to look at everything. */
+  readonly missing: readonly string[];
 }
 
 export interface SignInOptions {

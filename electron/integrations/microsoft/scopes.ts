@@ -42,6 +42,21 @@ export function scopesOf(rights: readonly Right[], resource: Resource = 'graph')
   return [...new Set(rights.flatMap((right) => (right === 'azure' ? [] : rightScopes[right])))];
 }
 
+/** Delegated scopes whose application permission has another name (learn.microsoft.com/graph/permissions-reference). */
+const otherNames: Readonly<Record<string, string>> = {
+  'TeamsAppInstallation.ReadForTeam': 'TeamsAppInstallation.ReadForTeam.All',
+};
+
+/** The application permission that lets an application see what this delegated scope lets a person see. */
+export function applicationPermission(scope: string): string {
+  return otherNames[scope] ?? scope;
+}
+
+/** What an application must have been granted for all that can be looked at without a session in Moodle. */
+export const applicationReads: readonly string[] = scopesOf(['app-read', 'policy-read']).map(
+  applicationPermission,
+);
+
 /** Bare names mean the global Graph; full addresses are right in every cloud. */
 export function scopeUris(origin: string, names: readonly string[]): string[] {
   return names.map((name) => `${origin}/${name}`);

@@ -37,6 +37,8 @@ const renewedMs = 60_000;
 
 /** One profile's sign-in: silent tokens, and the record that survives a restart. */
 export interface Session {
+  /** Application id, where an application signs in by itself and there is no person. */
+  readonly application?: string;
   msal(options: SignInOptions): PublicClientApplication;
   kept(): Promise<KeptSignIn | null>;
   keep(options: SignInOptions, result: AuthenticationResult): Promise<void>;

@@ -25,6 +25,10 @@ const known: Readonly<Record<string, Sense>> = {
   '700016': { kind: 'missing', say: 'appUnknown', hint: 'hintTenant' },
   '7000218': { kind: 'unexpected', say: 'appNotPublic', hint: 'hintPublicClient' },
   '650057': { kind: 'forbidden', say: 'azureNotListed', hint: 'hintAzureScope' },
+  '7000215': { kind: 'forbidden', say: 'applicationSecretWrong' },
+  '7000222': { kind: 'forbidden', say: 'applicationSecretEnded' },
+  '700027': { kind: 'forbidden', say: 'applicationCertificate' },
+  '7000229': { kind: 'missing', say: 'applicationAbsent' },
   '70020': { kind: 'signed-out', say: 'codeExpired' },
 };
 

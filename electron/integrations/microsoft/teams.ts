@@ -20,19 +20,21 @@ export function teamsPort(lent: Lent, session: Session): Teams {
   const root = async (): Promise<string> => `${(await session.hosts()).graph}/v1.0`;
   return {
     ...catalogue(lent, graph, made),
-    ...teamsAndChannels(graph),
+    ...teamsAndChannels(graph, session),
     ...teamTabs(lent, graph, made, root),
   };
 }
 
 type Part = Pick<Teams, 'findTeams' | 'team' | 'channels' | 'primaryChannel'>;
 
-function teamsAndChannels(graph: Graph): Part {
+function teamsAndChannels(graph: Graph, { application }: Session): Part {
   const path = (teamId: string, rest = ''): string => `/teams/${encodeURIComponent(teamId)}${rest}`;
   const channel = (found: unknown, request: string): Channel => shaped(channelShape, found, request);
   return {
     findTeams: async (text) => {
-      const own = startingWith(await joinedTeams(graph), text).slice(0, few);
+      // An application is a member of no team.
+      const joined = application === undefined ? await joinedTeams(graph) : [];
+      const own = startingWith(joined, text).slice(0, few);
       if (own.length === few) return own;
       const ids = new Set(own.map((one) => one.id));
       const others = (await allTeams(graph, text)).filter((one) => !ids.has(one.id));

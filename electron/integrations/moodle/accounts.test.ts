@@ -239,3 +239,36 @@ describe('administrators and user names', () => {
     expect(await bench.site.extendedUsernames()).toBe(true);
   });
 });
+
+describe('accounts by name and by address', () => {
+  it('are found in one question each, whatever letters the address is written in', async () => {
+    const bench = await signedIn((state) => {
+      state.users[3]!.email = 'Sam@Contoso.example';
+    });
+    expect((await bench.site.accountsWith('username', ['mona', 'nobody'])).map(({ id }) => id)).toEqual([3]);
+    expect((await bench.site.accountsWith('email', ['sam@contoso.example'])).map(({ id }) => id)).toEqual([
+      5,
+    ]);
+    expect(bench.writes()).toEqual([]);
+  });
+
+  it('are not asked for with what would spoil the whole question', async () => {
+    const bench = await signedIn();
+    const odd = ['O’Neil@c.example', 'Mona', 'a b', 'gus#ext#@c.example', ''];
+    expect((await bench.site.accountsWith('username', [...odd, 'mona'])).map(({ id }) => id)).toEqual([3]);
+    expect(await bench.site.accountsWith('email', ['no address', '@', 'x@y'])).toEqual([]);
+  });
+});
+
+describe('accounts made at the first sign-in', () => {
+  it.each([
+    ['1', true],
+    ['0', false],
+  ])('with the setting at %s', async (value, prevented) => {
+    const bench = await signedIn((state) => {
+      state.settings['s__authpreventaccountcreation'] = value;
+    });
+    expect(await bench.site.accountCreationPrevented()).toBe(prevented);
+    expect(bench.writes()).toEqual([]);
+  });
+});

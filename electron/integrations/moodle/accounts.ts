@@ -85,6 +85,30 @@ export async function accountsById(
   return rows;
 }
 
+/**
+ * The site refuses the whole question for one value that is no name or no address to it (core, get_users_by_field), so
+ * those are not asked for: nobody has them.
+ */
+export async function accountsWith(
+  site: Site,
+  field: 'username' | 'email',
+  values: readonly string[],
+): Promise<readonly MoodleAccount[]> {
+  const asked = [...new Set(values)].filter((value) => possible[field].test(value));
+  const rows: MoodleAccount[] = [];
+  for (let next = 0; next < asked.length; next += blockSize) {
+    const block = { field, values: asked.slice(next, next + blockSize) };
+    rows.push(...readAccounts(await callOne(site, { method, args: block })));
+  }
+  return rows;
+}
+
+/** Narrower than what Moodle takes, as it depends on settings of the site. */
+const possible = {
+  username: /^[-._@a-z0-9]+$/,
+  email: /^[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i,
+} as const;
+
 /** Halves a spoilt block until the ids that spoil it stand alone. */
 async function patiently(
   site: Site,
@@ -111,7 +135,10 @@ async function block(
   const values = ids.map(String);
   const [answer] = await callService(site, [{ method, args: { field: 'id', values } }], signal);
   if (answer?.kind === 'error' && answer.code === 'invaliduser') return 'spoilt';
-  const data = dataOf(answer, method);
+  return readAccounts(dataOf(answer, method));
+}
+
+function readAccounts(data: unknown): readonly MoodleAccount[] {
   if (!Array.isArray(data)) throw refuse('unexpected', 'unreadable', { status: 200, request: method });
   return data
     .map((row: unknown) => readAccount(row))

@@ -245,6 +245,22 @@ describe('the list of courses in pages', () => {
     ]);
   });
 
+  it.each(['', '<html><body><div>', `<html><body><table>${row(4)}<tr><td>`])(
+    'does not end with half a page: %s',
+    async (text) => {
+      const bench = olderBench({
+        tabs: firstConnected,
+        pages: {
+          [at(0)]: { text: `<table>${row(2)}</table>` },
+          [at(1)]: { text },
+          [at(2)]: { text: `<table>${row(5)}</table>` },
+          [at(3)]: { text: '<html><body></body></html>' },
+        },
+      });
+      await expect(collect(bench)).rejects.toMatchObject({ kind: 'unexpected', code: 'half-page' });
+    },
+  );
+
   it('ends when a page brings nothing new', async () => {
     const bench = olderBench({
       tabs: secondConnected,

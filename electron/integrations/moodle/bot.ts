@@ -26,7 +26,8 @@ export async function botSettings(site: Site): Promise<BotSettings | null> {
   return {
     appId: textOf(page, appId)?.trim() ?? '',
     passwordStored: stored !== '',
-    passwordHint: stored === '' ? null : stored.slice(0, 3),
+    // Of a value too short to be a password the beginning would give away too much.
+    passwordHint: stored.length < 8 ? null : stored.slice(0, 3),
     featureEnabled: ticked(page, enabled) === true,
     webhookEndpoint: textOf(page, webhook)?.trim() ?? '',
   };

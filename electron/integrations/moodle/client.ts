@@ -23,6 +23,7 @@ import { runNow, setTaskEnabled, tasks } from './tasks';
 import { saveTeamsApp, teamsApp, teamsPackage } from './teams-app';
 import { teamsFrame } from './teams-frame';
 import { teamsPrerequisites } from './teams-prerequisites';
+import { makeTurns } from './turns';
 import { upgrade } from './upgrade';
 import { tenantUsable, verifySetup } from './verify-setup';
 
@@ -37,6 +38,7 @@ export function makeMoodle(lent: Lent): Moodle {
       wwwroot,
       session: { sesskey: null },
       alone: makeAlone(),
+      turns: makeTurns(),
       plugin: { generation: null },
     };
     sites.set(wwwroot, site);

@@ -1,7 +1,7 @@
 import { bodyJson } from '../../engine/host';
 import { isRecord } from './ajax';
 import { forgetGeneration, generationOf } from './areas';
-import { readPage, readSesskey, type Page } from './pages';
+import { isTableWhole, readPage, readSesskey, type Page } from './pages';
 import type { CourseChoice } from './port';
 import { refuse } from './problems';
 import { beforeAnyChange, notKept } from './settings-page';
@@ -44,10 +44,14 @@ async function* choicePages(
 ): AsyncGenerator<readonly CourseChoice[], void, undefined> {
   const seen = new Set<number>();
   for (let number = 0; ; number += 1) {
-    const { page } = await shown(site, {
+    const { page, html } = await shown(site, {
       path: `${path}?mode=coursesynccustom&page=${String(number)}`,
       signal,
     });
+    // What is missing would pass for the end of the list, and its courses for not chosen.
+    if (!isTableWhole(html)) {
+      throw refuse('unexpected', 'unreadable', { status: 200, code: 'half-page', request: `GET ${path}` });
+    }
     const fresh = readChoiceRows(page).filter(({ courseId }) => !seen.has(courseId));
     if (fresh.length === 0) return;
     for (const { courseId } of fresh) seen.add(courseId);

@@ -157,6 +157,11 @@ describe.skipIf(!there)('the prerequisites on recorded pages', () => {
     ).toBe(false);
   });
 
+  it.each([oldest, middle, newest])('reads whether accounts are made at sign-in in %s', (generation) => {
+    const page = section(generation, '08-manageauths-after');
+    expect(ticked(page, 's__authpreventaccountcreation')).toBe(false);
+  });
+
   it('finds the role of everybody and what it holds', () => {
     expect(readDefaultRole(section(newest, '08-userpolicies-before'))).toEqual({
       id: 7,

@@ -9,6 +9,12 @@ export function readPage(html: string): Page {
   return parse(html);
 }
 
+/** Whether the last table of a page was sent to its end: out of memory or time a server stops, and answers 200. */
+export function isTableWhole(html: string): boolean {
+  const end = Math.max(html.lastIndexOf('</table>'), html.lastIndexOf('</html>'));
+  return end > html.lastIndexOf('<table');
+}
+
 /** The session key stands in every page's configuration script; that script is not plain JSON (contract, chapter 2). */
 export function readSesskey(html: string): string | null {
   return /"sesskey":"(\w+)"/.exec(html)?.[1] ?? null;

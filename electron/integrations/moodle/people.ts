@@ -1,12 +1,12 @@
 import { accountLinks } from './account-links';
-import { accountCount, accounts, accountsById } from './accounts';
+import { accountCount, accounts, accountsById, accountsWith } from './accounts';
 import { courseChoices, saveCourseChoices } from './course-choices';
 import { courseSync, saveCourseSync } from './course-sync';
 import { courses, findCourses } from './courses';
 import { fieldMapping, saveFieldMapping } from './field-mapping';
 import { courseOwners, ownerRoles } from './owners';
 import type { MoodlePeople } from './port';
-import { extendedUsernames, siteAdministrators } from './site-administrators';
+import { accountCreationPrevented, extendedUsernames, siteAdministrators } from './site-administrators';
 import type { Site } from './site';
 import { forgetSyncPosition } from './sync-position';
 import { saveUserSync, userSync } from './user-sync';
@@ -28,10 +28,12 @@ export function people(site: Site): MoodlePeople {
     accountCount: () => accountCount(site),
     accounts: (signal) => accounts(site, signal),
     accountsById: (ids) => accountsById(site, ids),
+    accountsWith: (field, values) => accountsWith(site, field, values),
     accountLinks: (signal) => accountLinks(site, signal),
     ownerRoles: () => ownerRoles(site),
     courseOwners: (courseIds, roleIds, signal) => courseOwners(site, courseIds, roleIds, signal),
     siteAdministrators: () => siteAdministrators(site),
+    accountCreationPrevented: () => accountCreationPrevented(site),
     extendedUsernames: () => extendedUsernames(site),
   };
 }

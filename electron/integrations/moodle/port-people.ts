@@ -136,6 +136,8 @@ export interface MoodlePeople {
   /** All of them in pages of at most 500, in ascending id; ends early only by raising. */
   accounts(signal: AbortSignal): AsyncIterable<readonly MoodleAccount[]>;
   accountsById(ids: readonly number[]): Promise<readonly MoodleAccount[]>;
+  /** Accounts with these names or addresses; values Moodle takes for neither are left out without being asked for. */
+  accountsWith(field: 'username' | 'email', values: readonly string[]): Promise<readonly MoodleAccount[]>;
   accountLinks(signal: AbortSignal): AsyncIterable<readonly AccountLink[]>;
   /** Roles that hold `local/o365:teamowner` on site level, with their names. */
   ownerRoles(): Promise<readonly { readonly id: number; readonly name: string }[]>;
@@ -146,6 +148,8 @@ export interface MoodlePeople {
   ): Promise<readonly CourseOwners[]>;
   /** Accounts of the site administrators. */
   siteAdministrators(): Promise<readonly MoodleAccount[]>;
+  /** Whether nobody gets an account by signing in (setting authpreventaccountcreation); null: the site did not tell. */
+  accountCreationPrevented(): Promise<boolean | null>;
   /** Whether user names may hold more than lower-case letters, digits and - _ . @ (setting extendedusernamechars). */
   extendedUsernames(): Promise<boolean | null>;
 }

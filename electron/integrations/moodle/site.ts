@@ -7,6 +7,7 @@ import { encodeFields, type Fields } from './forms';
 import type { Generation } from './generations';
 import { isLoginPage, readFatalError, readPage, readSesskey, type Page } from './pages';
 import { networkProblem, refuse } from './problems';
+import type { Turns } from './turns';
 
 /**
  * Moodle gives `SameSite=None` only to browsers it knows by their name (contract, 2.1), and protection services refuse
@@ -25,6 +26,7 @@ export interface Site {
   readonly session: { sesskey: string | null };
   /** For what is kept in the session: filters of lists, selections. */
   readonly alone: Alone;
+  readonly turns: Turns;
   /** Learned from the site's own pages; null as long as none was read. */
   readonly plugin: { generation: Generation | null };
 }
@@ -55,10 +57,11 @@ export async function ask(site: Site, what: Ask): Promise<Answer> {
   const request = `${method} ${place}`;
   const type = what.form === undefined ? what.body?.type : 'application/x-www-form-urlencoded';
   const body = what.form === undefined ? what.body?.bytes : encodeFields(what.form);
-  try {
-    const response = await site.lent.http({
+  const url = what.path.startsWith('/') ? `${site.wwwroot}${what.path}` : what.path;
+  const send = (): Promise<HttpResponse> =>
+    site.lent.http({
       method,
-      url: what.path.startsWith('/') ? `${site.wwwroot}${what.path}` : what.path,
+      url,
       headers: { 'user-agent': userAgent, ...(type !== undefined && { 'content-type': type }) },
       ...(body !== undefined && { body }),
       redirect: 'manual',
@@ -70,6 +73,9 @@ export async function ask(site: Site, what: Ask): Promise<Answer> {
       ...(what.share === true && { share: true }),
       ...(what.patienceMs !== undefined && { patienceMs: what.patienceMs }),
     });
+  try {
+    // A run of a task lets go of the session and tells for minutes what it does.
+    const response = await (what.onChunk ? send() : site.turns({ url, signal: what.signal }, send));
     refuseClosed(response, request);
     return { response, place, request };
   } catch (error) {

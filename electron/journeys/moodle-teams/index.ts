@@ -1,4 +1,6 @@
 import type { AnyCheck, AnyStep, Journey } from '../../engine/step';
+import { connection } from './connection';
+import { messages as connectionMessages } from './connection.messages';
 import { messages } from './journey.messages';
 import { messages as permissionMessages } from './permissions.messages';
 import { isWorking, secretState } from './credential/state';
@@ -14,9 +16,10 @@ const checks = import.meta.glob<{ readonly check: AnyCheck }>('./checks/*.check.
 export const journey: Journey = {
   id: 'moodle-teams',
   messages,
-  shared: [permissionMessages],
+  shared: [permissionMessages, connectionMessages],
   steps: Object.values(steps).map((one) => one.step),
   checks: Object.values(checks).map((one) => one.check),
+  connection,
   actor: (system, seen) => {
     if (system === 'moodle')
       return (seen(moodleSession.id) as SeenIn<typeof moodleSession> | undefined)?.userName ?? null;

@@ -98,6 +98,15 @@ describe('a deployment', () => {
     });
   });
 
+  it('is asked about only until the person stops', async () => {
+    const location = `${origin}/subscriptions/${subscription}/operationresults/1?api-version=2021-04-01`;
+    const { azure, sent } = scripted({ status: 202, headers: { location } });
+    const stop = new AbortController();
+    stop.abort();
+    expect((await refusal(azure.validate(request, stop.signal))).facts.say.id).toBe('azure.stopped');
+    expect(sent).toHaveLength(1);
+  });
+
   it('is read back with its innermost error', async () => {
     const inner = JSON.stringify({ error: { code: 'InvalidBotData', message: 'Id is already in use.' } });
     const error = {

@@ -29,7 +29,7 @@ export function deployments(arm: Arm): Part {
     return { name, state, correlationId, timestamp, error };
   };
   return {
-    validate: (request) => validate(arm, request),
+    validate: (request, signal) => validate(arm, request, signal),
     whatIf: (request, signal) => whatIf(arm, request, signal),
     deploy: async (request) => {
       await arm.call({ ...callAt(request), method: 'PUT', body: bodyOf(request) });
@@ -67,12 +67,17 @@ function bodyOf({ template, parameters }: DeploymentRequest): { readonly propert
   return { properties: { mode: 'Incremental', template, parameters: Object.fromEntries(given) as object } };
 }
 
-async function validate(arm: Arm, request: DeploymentRequest): Promise<AzureError | null> {
+async function validate(
+  arm: Arm,
+  request: DeploymentRequest,
+  signal: AbortSignal | undefined,
+): Promise<AzureError | null> {
   const call: ArmCall = {
     ...callAt(request, '/validate'),
     method: 'POST',
     body: bodyOf(request),
     intent: 'read',
+    ...(signal !== undefined && { signal }),
   };
   const first = await arm.answer(call);
   const answer = isGood(first) ? await followed(arm, first, call) : first;

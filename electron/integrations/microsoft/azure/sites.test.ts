@@ -4,6 +4,7 @@ import { redact } from '../../../engine/secret';
 import { Secret } from '../../../engine/step';
 import { azureRefusal, botId, json, lines, scripted, siteId, subscription } from '../fixtures/azure';
 import { noStop, refusal } from '../fixtures/world';
+import { settingFits } from './settings';
 
 describe('web sites', () => {
   const settings = {
@@ -50,6 +51,16 @@ describe('web sites', () => {
     // Nobody asked for it, so it is still an ordinary word.
     expect(redact('https://public.contoso.example')).toBe('https://public.contoso.example');
     expect(new Map(found).size).toBe(3);
+  });
+
+  it('are asked about without becoming secrets', async () => {
+    const { azure } = scripted({ json: { properties: { moodleUrl: 'https://moodle.asked.example' } } });
+    const found = await azure.siteSettings(siteId);
+    expect(settingFits(found, 'moodleUrl', /^https:\/\/moodle\.asked/)).toBe(true);
+    expect(settingFits(found, 'moodleUrl', /^http:/)).toBe(false);
+    expect(settingFits(found, 'nothing', /^/)).toBe(false);
+    expect(settingFits(new Map([['a', new Secret('one')]]), 'a', /^one$/)).toBe(true);
+    expect(redact('GET https://moodle.asked.example/')).toBe('GET https://moodle.asked.example/');
   });
 
   it('keep all other settings, and are not restarted for nothing', async () => {

@@ -2,6 +2,7 @@ import { Secret } from '../../../engine/step';
 import type { Azure } from '../port-azure';
 import type { Arm } from './arm';
 import { requestOf, type ArmCall } from './call';
+import { secretSettings } from './settings';
 import { apiVersions, resourcePath } from './paths';
 import { settingsShape, shaped } from './shapes';
 
@@ -15,7 +16,7 @@ export function sites(arm: Arm): Part {
     return Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, value ?? '']));
   };
   return {
-    siteSettings: async (resourceId) => secrets(new Map(Object.entries(await read(resourceId)))),
+    siteSettings: async (resourceId) => secretSettings(new Map(Object.entries(await read(resourceId)))),
     saveSiteSettings: async (resourceId, settings) => {
       const present = await read(resourceId);
       const wanted = Object.fromEntries(
@@ -36,35 +37,4 @@ export function sites(arm: Arm): Part {
 function settingsCall(resourceId: string, rest = ''): Omit<ArmCall, 'method'> {
   const path = `${resourcePath(resourceId).path}/config/appsettings${rest}`;
   return { path, apiVersion: apiVersions.sites, quote: false };
-}
-
-/**
- * Each value becomes a secret when somebody asks for it: made all at once, every harmless one among them (a tenant id,
- * the address of the site) would be blacked out in all that is written from then on.
- */
-function secrets(values: ReadonlyMap<string, string>): ReadonlyMap<string, Secret> {
-  const made = new Map<string, Secret>();
-  const get = (name: string): Secret | undefined => {
-    const value = values.get(name);
-    if (value === undefined) return undefined;
-    const secret = made.get(name) ?? new Secret(value);
-    made.set(name, secret);
-    return secret;
-  };
-  const all = (): Map<string, Secret> => {
-    for (const name of values.keys()) get(name);
-    return made;
-  };
-  return {
-    size: values.size,
-    has: (name) => values.has(name),
-    get,
-    keys: () => new Map(values).keys(),
-    values: () => all().values(),
-    entries: () => all().entries(),
-    [Symbol.iterator]: () => all()[Symbol.iterator](),
-    forEach: (run) => {
-      all().forEach(run);
-    },
-  };
 }

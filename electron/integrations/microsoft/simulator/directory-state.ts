@@ -32,6 +32,8 @@ export interface DirectoryState {
   groupSettings: Record<string, string> | null;
   /** People deleted within the last 30 days; times in milliseconds since 1970. */
   deletedPeople: { id: string; upn: string; name: string; deletedAt: number }[];
+  /** Groups deleted within the last 30 days; times in milliseconds since 1970. */
+  deletedGroups?: { readonly id: string; displayName: string; mailNickname: string; deletedAt: number }[];
   /** Further people who are worked out from their number and never stored; a tenth of a per cent more are guests. */
   generated: { seed: number; users: number } | null;
   /** Most objects on one page; Graph itself allows 999. Small, so that nobody forgets to follow the links. */

@@ -35,6 +35,15 @@ export const scopes: readonly Row[] = [
   ['9c1f7a2e-0b7d-4d3a-8f54-2d6c3a1be701', 'ProvisioningLog.Read.All', true],
 ];
 
+/** Application permissions this product's own headless sign-in uses; ids: Microsoft Graph permissions reference. */
+const readRoles: readonly (readonly [id: string, value: string])[] = [
+  ['9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30', 'Application.Read.All'],
+  ['246dd0d5-5bd0-4def-940b-0421030a5b68', 'Policy.Read.All'],
+  ['2280dda6-0bfd-44ee-a2f4-cb867cfc4c1e', 'Team.ReadBasic.All'],
+  ['1f615aea-6bf9-4b05-84bd-46388e138537', 'TeamsAppInstallation.ReadForTeam.All'],
+  ['46890524-499a-4bb2-ad64-1476b4f3e1cf', 'TeamsTab.Read.All'],
+];
+
 /** Application permissions: rows 11 to 31 of the contract's table. */
 export const roles: readonly (readonly [id: string, value: string])[] = [
   ['e12dae10-5a57-4817-b79d-dfbec5348930', 'AppCatalog.Read.All'],
@@ -59,3 +68,6 @@ export const roles: readonly (readonly [id: string, value: string])[] = [
   ['6323133e-1f6e-46d4-9372-ac33a0870636', 'TeamTemplates.Read.All'],
   ['df021288-bdef-4463-88db-98f22de89214', 'User.Read.All'],
 ];
+
+/** Every application permission the pretended Graph knows. */
+export const allRoles: typeof roles = [...roles, ...readRoles];

@@ -1,7 +1,7 @@
 import { graphCommandLineTools, microsoftGraph } from '../clouds';
 import { freshAzure, type AzureState } from './azure/state';
 import { freshDirectory, type DirectoryState } from './directory-state';
-import { roles, scopes } from './graph-permissions';
+import { allRoles, scopes } from './graph-permissions';
 import { freshCatalogue, freshTeams, type CatalogueValue, type StoredTeam } from './state-teams';
 
 /** Directory role template ids (contract, section 1.8). */
@@ -79,6 +79,11 @@ export interface AppValue extends Json {
   uniqueName: string | null;
   displayName: string;
   identifierUris: string[];
+}
+
+interface StoredCertificate {
+  appId: string;
+  pem: string;
 }
 
 interface StoredPassword {
@@ -159,6 +164,8 @@ export interface MicrosoftState extends DirectoryState {
   appRoleAssignments: AppRoleAssignment[];
   delegatedGrants: DelegatedConsent[];
   passwords: StoredPassword[];
+  /** Left out while no application has one. */
+  certificates?: StoredCertificate[];
   policies: {
     authorizationPolicy: Json;
     defaultAppManagementPolicy: Json;
@@ -283,7 +290,7 @@ function graphPrincipal(): Json & { id: string; appId: string } {
     displayName: 'Microsoft Graph',
     servicePrincipalType: 'Application',
     appRoleAssignmentRequired: false,
-    appRoles: roles.map(([id, value]) => ({
+    appRoles: allRoles.map(([id, value]) => ({
       id,
       value,
       displayName: value,

@@ -60,7 +60,9 @@ export function simulateMoodle(stage: Stage<MoodleState>, outside: Outside | nul
   const { state } = stage;
   const inTurn = takeTurns();
   return {
-    hosts: [new URL(state.wwwroot).host, ...state.alsoAt],
+    get hosts() {
+      return [new URL(state.wwwroot).host, ...state.alsoAt];
+    },
     journal,
     handle: (request) =>
       inTurn(sessionCookie(request), async () => {

@@ -2,7 +2,7 @@ import { isRecord } from '../ajax';
 import { currentUser, escape, userById, type Call } from './call';
 import { courseById, coursesOf, type CourseState } from './course-state';
 import { participants } from './participants-table';
-import { accountById } from './people-state';
+import { accountById, accountsOf } from './people-state';
 import type { MoodleUser } from './state';
 
 /** The answer of one function, or the code of its refusal. */
@@ -23,7 +23,10 @@ const invalid: ServiceAnswer = { refused: 'invalidparameter', area: 'debug' };
 /** Unused ids are left out; a deleted account spoils the answer or the whole call (measured on 4.5). */
 function usersByField(call: Call, args: Readonly<Record<string, unknown>>): ServiceAnswer {
   const { values } = args;
-  if (args['field'] !== 'id' || !Array.isArray(values)) return invalid;
+  if (!Array.isArray(values)) return invalid;
+  if (args['field'] === 'username' || args['field'] === 'email')
+    return usersNamed(call, args['field'], values.map(String));
+  if (args['field'] !== 'id') return invalid;
   const ids = values.map(Number);
   if (ids.some((id) => !Number.isInteger(id))) return invalid;
   const asked = new Set(ids);
@@ -34,6 +37,15 @@ function usersByField(call: Call, args: Readonly<Record<string, unknown>>): Serv
     return user === null ? [] : (row(call, user) ?? []);
   });
   return { data: [...rows, ...deleted.map(({ id }) => ghost(call, id))].sort((a, b) => a.id - b.id) };
+}
+
+/** One value that Moodle would clean makes the whole question fail (core, get_users_by_field). */
+function usersNamed(call: Call, field: 'username' | 'email', values: readonly string[]): ServiceAnswer {
+  const clean = field === 'username' ? /^[-._@a-z0-9]+$/ : /^[^@\s]+@[^@\s]+$/;
+  if (values.some((value) => !clean.test(value))) return invalid;
+  const asked = new Set(values.map((value) => value.toLowerCase()));
+  const found = [...accountsOf(call.state)].filter((user) => asked.has(user[field].toLowerCase()));
+  return { data: found.flatMap((user) => row(call, user) ?? []) };
 }
 
 const guest: MoodleUser = {

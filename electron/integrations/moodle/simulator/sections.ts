@@ -26,6 +26,7 @@ export function fieldsOfArea(state: MoodleState, section: string): readonly Fiel
     case 'userpolicies':
       return [{ name: 's__defaultuserroleid', kind: 'choice', initial: '7', options: everybody }];
     case 'manageauths':
+      return [{ name: 's__authpreventaccountcreation', kind: 'checkbox', initial: '0' }];
     case 'externalservices':
       return [];
     case 'webserviceprotocols':

@@ -7,15 +7,17 @@ import type {
 import type { Stage } from '../../../contract/vocabulary';
 import { isProblem } from '../../../engine/step';
 import { messages } from '../steps/bot-deployment.messages';
-import { failure, gone } from './deployment-errors';
+import { failure, gone, leftRunning, unending } from './deployment-errors';
 import { deploymentName } from './deployment-names';
 import { withDeployment, type Memory } from './deployment-memory';
-import { isEnded, type BotOfSite } from './deployment-seen';
+import { isEnded, progressOf, type BotOfSite } from './deployment-seen';
 import { requestOf, resourcesOf, type Wanted } from './deployment-wanted';
 import { sameId } from './template';
 
 /** Between two questions how far a deployment is, in milliseconds of the host's clock. */
 const pollMs = 5_000;
+/** How often a canceled one is asked about before we believe that Azure never ends it: ten minutes. */
+const maxPolls = 120;
 
 export interface Desk {
   readonly azure: Azure;
@@ -51,7 +53,8 @@ export async function deploy(
   desk.stages(stagesOf(parts, []));
   await desk.azure.deploy({ ...at, ...requestOf(wanted, site) });
   const ended = await follow(desk, at, parts, 'cancel');
-  if (ended !== null && ended.state !== 'Succeeded') throw failure(ended.state, ended.error);
+  if (ended === null) throw leftRunning(at.name);
+  if (ended.state !== 'Succeeded') throw failure(ended.state, ended.error);
 }
 
 export interface Part {
@@ -77,17 +80,19 @@ export function partsOf(
 
 /**
  * Shows how far Azure is until it ends; null when the person left before. Leaving cancels the deployment in Azure, or
- * only stops the watching.
+ * only stops the watching; one that is canceled already is waited for, but not for ever.
  */
 export async function follow(
   { azure, clock, leave, stages }: Desk,
   at: DeploymentAt,
   parts: readonly Part[],
-  leaving: 'cancel' | 'watch',
+  leaving: 'cancel' | 'watch' | 'canceled',
 ): Promise<Deployment | null> {
-  let canceling = false;
-  for (;;) {
-    if (leave.aborted && leaving === 'watch') return null;
+  let canceling = leaving === 'canceled';
+  for (let polls = 0; ; polls += canceling ? 1 : 0) {
+    if (polls > maxPolls) throw unending(at.name);
+    // Who only closes the app has not asked for an end: Azure goes on, and the next look finds it again.
+    if (leave.aborted && (leaving === 'watch' || leave.reason === 'closing')) return null;
     if (leave.aborted && !canceling) {
       canceling = true;
       await cancel(azure, at);
@@ -131,12 +136,10 @@ function stageOf({ id, type, name }: Part, operation: DeploymentOperation | null
   const label = messages('stage', { type, name });
   if (operation === null) return { id, label, state: 'waiting' };
   const { state, error } = operation;
-  const detail = error === null ? state : messages('stage.error', { code: error.code, words: error.message });
-  return { id, label, state: stateOf(state), detail };
-}
-
-function stateOf(state: string): Stage['state'] {
-  if (state === 'Succeeded') return 'done';
-  if (state === 'NotStarted') return 'waiting';
-  return isEnded(state) ? 'failed' : 'running';
+  const progress = progressOf(state);
+  // Nothing went wrong with it: it is still to be made.
+  if (progress === 'canceled') return { id, label, state: 'waiting', detail: messages('part.canceled') };
+  if (error === null) return { id, label, state: progress };
+  const detail = messages('stage.error', { code: error.code, words: error.message });
+  return { id, label, state: progress, detail };
 }

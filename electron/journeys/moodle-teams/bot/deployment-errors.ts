@@ -48,6 +48,24 @@ export function failure(state: string, error: AzureError | null): Problem {
   return new Problem({ system: 'azure', kind: 'unexpected', status: 0, code, say, hint: remedyFor(code) });
 }
 
+/** A deployment that was canceled, and that Azure does not end. */
+export function unending(name: string): Problem {
+  return new Problem({
+    system: 'azure',
+    kind: 'unexpected',
+    status: 0,
+    code: 'still_running',
+    say: messages('deployment-running.fail', { name }),
+    hint: messages('unending.hint'),
+  });
+}
+
+/** The app closes while Azure is at work: nothing went wrong, and nothing is finished here. */
+export function leftRunning(name: string): Problem {
+  const say = messages('deployment-running.fail', { name });
+  return new Problem({ system: 'azure', kind: 'unexpected', status: 0, code: 'left_running', say });
+}
+
 export function gone(): Problem {
   const say = messages('gone');
   return new Problem({

@@ -1,11 +1,17 @@
-import type { ShownLine } from '../../../contract/vocabulary';
+import type { Message, ShownLine } from '../../../contract/vocabulary';
 import type { Verdict } from '../../../engine/step';
 import { messages } from '../steps/bot-deployment.messages';
 import { remedyFor, wordsOf } from './deployment-errors';
 import { portalLinks, portalOf } from './deployment-links';
 import { isRegistered } from './deployment-look';
 import { anotherName } from './deployment-names';
-import { isRunning, type DeploymentAnswers, type SeenAzure, type SeenBotDeployment } from './deployment-seen';
+import {
+  isRunning,
+  progressOf,
+  type DeploymentAnswers,
+  type SeenAzure,
+  type SeenBotDeployment,
+} from './deployment-seen';
 import { endpointDiffers, faultsOf, groupName, isUsable, type Fault } from './deployment-wanted';
 import { isForeign } from './deployment-foreseen';
 
@@ -33,6 +39,7 @@ export type Found = Verdict<
   | 'teams-channel'
   | 'service-values'
   | 'removal'
+  | 'removal-closed'
 >;
 
 export function judge(seen: SeenBotDeployment, answers: DeploymentAnswers): readonly Found[] {
@@ -60,7 +67,7 @@ function judgeDeployment({ kept, channel }: SeenAzure): readonly Found[] {
   const { deployment, at } = kept;
   const params = { name: at.name };
   const parts = kept.operations.flatMap(({ name, state, error }): readonly ShownLine[] =>
-    name === null ? [] : [messages('line.part', { name, state }), ...(error === null ? [] : wordsOf(error))],
+    name === null ? [] : [partLine(name, state), ...(error === null ? [] : wordsOf(error))],
   );
   const codes = {
     system: 'azure',
@@ -76,13 +83,23 @@ function judgeDeployment({ kept, channel }: SeenAzure): readonly Found[] {
   return [advice('deployment-failed', { params: { ...params, help }, actual: words, codes })];
 }
 
+function partLine(name: string, state: string): Message {
+  return messages('line.part', { name, state: messages(`part.${progressOf(state)}`) });
+}
+
 function advice(point: Found['point'], more: Partial<Found> = {}): Found {
   return { point, outcome: 'fail', severity: 'advice', ...more };
 }
 
 function judgeRemoval({ made }: SeenAzure): readonly Found[] {
   const names = [...made.resources.map((one) => one.name), ...made.groups.map((one) => one.name)];
-  if (names.length > 0) return [advice('removal', { actual: names })];
+  const found = [
+    ...(names.length === 0 ? [] : [advice('removal', { actual: names })]),
+    ...(made.closed.length === 0
+      ? []
+      : [advice('removal-closed', { outcome: 'unknown', actual: made.closed })]),
+  ];
+  if (found.length > 0) return found;
   return [{ point: 'removal', outcome: 'skipped', skipped: 'not-applicable', severity: 'advice' }];
 }
 
@@ -106,7 +123,10 @@ function judgeBot(seen: SeenAzure, answers: DeploymentAnswers): readonly Found[]
 
 function botMissing({ subscriptions, site }: SeenAzure): Found {
   if (subscriptions.length === 0) return noSubscription();
-  return blocker('bot-not-found', { expected: site.appId, actual: subscriptions.map((one) => one.name) });
+  return blocker('bot-not-found', {
+    expected: messages('line.app-id', { id: site.appId }),
+    actual: subscriptions.map((one) => one.name),
+  });
 }
 
 function noSubscription(): Found {
@@ -136,7 +156,9 @@ function judgeNew(seen: SeenAzure, answers: DeploymentAnswers): readonly Found[]
     ...passed,
     ...faults,
     ...judgeOutlook(seen, answers),
-    ...(faults.length === 0 ? [blocker('bot', { expected: seen.site.appId, actual: null })] : []),
+    ...(faults.length === 0
+      ? [blocker('bot', { expected: messages('line.app-id', { id: seen.site.appId }), actual: null })]
+      : []),
     ...(faults.length === 0 ? judgeService(seen, answers) : []),
   ];
 }
@@ -163,7 +185,12 @@ function judgeOutlook({ outlook, subscription }: SeenAzure, answers: DeploymentA
   return [
     ...(isRegistered(provider)
       ? []
-      : [problem('provider', { params: { subscription: subscription?.name ?? '' }, actual: provider })]),
+      : [
+          problem('provider', {
+            params: { subscription: subscription?.name ?? '' },
+            actual: messages('line.not-registered'),
+          }),
+        ]),
     ...(group === null ? [problem('group', { params: { name } })] : []),
     ...(nameFree === false ? [blocker('name-taken', { params: taken })] : []),
     ...(obstacle === null
@@ -202,14 +229,13 @@ function judgeService(
       problem('service-values', { params, actual: service.differing.map((one) => messages(`value.${one}`)) }),
     ];
   }
-  const params = { host: messages('service.own') };
-  if (handed) return [{ point: 'service-values', outcome: 'pass', params }];
+  // A word given for one application and password says nothing of the next, so it is quoted and never a pass.
   return [
     {
       point: 'service-values',
       outcome: 'manual',
       severity: 'advice',
-      params,
+      ...(handed && { actual: messages('service.said') }),
       remedy: { link: site.wwwroot },
     },
   ];

@@ -4,6 +4,7 @@ import type {
   AzureError,
   AzureResource,
   ForeseenResource,
+  ResourceGroup,
   Subscription,
 } from '../../../integrations/microsoft/port';
 import type { BotSecrets } from '../../../integrations/moodle/port';
@@ -18,9 +19,9 @@ import {
   type Outlook,
   type SeenAzure,
 } from './deployment-seen';
-import { chosenSubscription, isUsable, requestOf, wantedOf, type Wanted } from './deployment-wanted';
+import { chosenSubscription, requestOf, wantedOf, type Wanted } from './deployment-wanted';
 import { lookAtService } from './hand-over-values';
-import { botNamespace, isTagged, sameId } from './template';
+import { botNamespace, botType, isOfSite, sameId } from './template';
 
 export interface Rooms {
   readonly azure: Azure;
@@ -40,12 +41,13 @@ export async function lookAtAzure(
   const subscription = chosenSubscription(subscriptions, answers);
   const searched = searchedIn(subscriptions, subscription, answers);
   const [bot, kept, made] = await Promise.all([
-    findBot(azure, searched, site.appId),
+    findBot(azure, searched, site.appId, memory),
     lookAtDeployment(azure, memory),
-    lookAtMade(azure, memory),
+    lookAtMade(azure, memory, site.wwwroot),
   ]);
   const channel = bot === null ? null : await azure.teamsChannel(bot.resourceId);
-  const wanted = answers.remove || isRunning(kept) ? null : wantedOf(bot, channel, subscription, answers);
+  const wanted =
+    answers.remove || isRunning(kept) ? null : wantedOf(bot, channel, subscription, answers, site.wwwroot);
   const endpoint = bot?.endpoint ?? wanted?.endpoint ?? '';
   const [outlook, service] = await Promise.all([
     wanted === null ? null : lookAhead(rooms, site, wanted, bot),
@@ -61,12 +63,18 @@ function searchedIn(
   { how, remove }: DeploymentAnswers,
 ): readonly string[] {
   if (remove || how === 'later') return [];
-  if (how === 'existing') return subscriptions.filter(isUsable).map((one) => one.id);
+  // One that is closed for writing can still be read.
+  if (how === 'existing') return subscriptions.map((one) => one.id);
   return subscription === null ? [] : [subscription.id];
 }
 
 /** Azure lets one application be one bot only: the first is the only one. */
-async function findBot(azure: Azure, searched: readonly string[], appId: string): Promise<AzureBot | null> {
+async function findBot(
+  azure: Azure,
+  searched: readonly string[],
+  appId: string,
+  memory: Memory,
+): Promise<AzureBot | null> {
   const bots = await Promise.all(
     searched.map((one) =>
       azure.bots(one).catch((error: unknown) => {
@@ -76,7 +84,13 @@ async function findBot(azure: Azure, searched: readonly string[], appId: string)
       }),
     ),
   );
-  return bots.flat().find((one) => one.appId !== null && sameId(one.appId, appId)) ?? null;
+  const isIt = (one: AzureBot | null): one is AzureBot => one?.appId != null && sameId(one.appId, appId);
+  const listed = bots.flat().find(isIt);
+  if (listed !== undefined || searched.length === 0) return listed ?? null;
+  // Lists lag behind, and one we made may stand in a subscription that is not meant any more.
+  const ids = memory.resources.filter((id) => new RegExp(`/${botType}/[^/]+$`, 'i').test(id));
+  const kept = await Promise.all(ids.map((id) => unlessClosed(azure.bot(id))));
+  return kept.find(isIt) ?? null;
 }
 
 /** What was made long ago may lie in a subscription that is gone, or closed to this person: no reason to stop looking. */
@@ -96,10 +110,14 @@ async function lookAtDeployment(azure: Azure, { deployment: at }: Memory): Promi
 }
 
 /** Ours is what we remember to have made and what says so itself: either alone could be somebody else's. */
-async function lookAtMade(azure: Azure, memory: Memory): Promise<Made> {
+async function lookAtMade(azure: Azure, memory: Memory, wwwroot: string): Promise<Made> {
   const places = placesOf(memory);
-  const found = await Promise.all(places.map((place) => lookInGroup(azure, place, memory)));
-  return { resources: found.flatMap((one) => one.resources), groups: found.flatMap((one) => one.groups) };
+  const found = await Promise.all(places.map((place) => lookInGroup(azure, place, memory, wwwroot)));
+  return {
+    resources: found.flatMap((one) => one.resources),
+    groups: found.flatMap((one) => one.groups),
+    closed: found.flatMap((one) => one.closed),
+  };
 }
 
 function placesOf({ resources, groups }: Memory): readonly MadeGroup[] {
@@ -113,24 +131,35 @@ function placesOf({ resources, groups }: Memory): readonly MadeGroup[] {
   return [...byId.values()];
 }
 
-async function lookInGroup(azure: Azure, place: MadeGroup, memory: Memory): Promise<Made> {
+async function lookInGroup(azure: Azure, place: MadeGroup, memory: Memory, wwwroot: string): Promise<Made> {
   const { subscriptionId, name } = place;
-  const group = await unlessClosed(azure.resourceGroup(subscriptionId, name));
-  if (group === null) return { resources: [], groups: [] };
-  const inside = await azure.resourcesIn(subscriptionId, name);
-  const own = inside.filter((one) => isOwn(one, memory));
+  const read = await unlessClosed(readGroup(azure, place));
+  // That it may not be read says nothing about what is in it.
+  if (read === null) return { resources: [], groups: [], closed: [name] };
+  const { group, inside } = read;
+  if (group === null) return { resources: [], groups: [], closed: [] };
+  const own = inside.filter((one) => isOwn(one, memory, wwwroot));
   const others = inside.filter((one) => !own.includes(one)).map((one) => one.name);
   const madeHere = memory.groups.some(
     (one) => sameId(one.subscriptionId, subscriptionId) && sameId(one.name, name),
   );
   return {
     resources: own.map((one) => ({ ...one, subscriptionId })),
-    groups: madeHere && isTagged(group) ? [{ ...place, others }] : [],
+    groups: madeHere && isOfSite(group, wwwroot) ? [{ ...place, others }] : [],
+    closed: [],
   };
 }
 
-export function isOwn(resource: AzureResource, { resources }: Memory): boolean {
-  return isTagged(resource) && resources.some((id) => sameId(id, resource.resourceId));
+async function readGroup(
+  azure: Azure,
+  { subscriptionId, name }: MadeGroup,
+): Promise<{ readonly group: ResourceGroup | null; readonly inside: readonly AzureResource[] }> {
+  const group = await azure.resourceGroup(subscriptionId, name);
+  return { group, inside: group === null ? [] : await azure.resourcesIn(subscriptionId, name) };
+}
+
+export function isOwn(resource: AzureResource, { resources }: Memory, wwwroot: string): boolean {
+  return isOfSite(resource, wwwroot) && resources.some((id) => sameId(id, resource.resourceId));
 }
 
 async function lookAhead(
@@ -150,7 +179,8 @@ async function lookAhead(
   const name = 'lms-setup-forecast';
   const request = { subscriptionId, resourceGroup, name, ...requestOf(wanted, site) };
   const inside = await azure.resourcesIn(subscriptionId, resourceGroup);
-  const tagged = inside.filter(isTagged).map((one) => one.resourceId.toLowerCase());
+  const own = inside.filter((one) => isOfSite(one, site.wwwroot));
+  const tagged = own.map((one) => one.resourceId.toLowerCase());
   const foreseen = await forecast(azure, request, signal);
   return 'code' in foreseen ? { ...open, tagged, obstacle: foreseen } : { ...open, tagged, foreseen };
 }
@@ -165,7 +195,7 @@ async function forecast(
   signal: AbortSignal,
 ): Promise<readonly ForeseenResource[] | AzureError> {
   try {
-    return (await azure.validate(request)) ?? (await azure.whatIf(request, signal));
+    return (await azure.validate(request, signal)) ?? (await azure.whatIf(request, signal));
   } catch (error) {
     // Who may not even ask may not deploy: that is an answer, not a look that failed.
     if (!isProblem(error, 'forbidden')) throw error;

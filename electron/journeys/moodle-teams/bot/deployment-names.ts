@@ -8,9 +8,9 @@ export function isBotName(name: string): boolean {
   return /^[a-z0-9][a-z0-9_.-]{1,63}$/i.test(name);
 }
 
-/** Up to 90 letters, digits and - _ . ( ), no full stop at the end (learn.microsoft.com, resource-name-rules). */
+/** Up to 90 letters and digits of any language and - _ . ( ), no full stop at the end (learn.microsoft.com, resource-name-rules). */
 export function isGroupName(name: string): boolean {
-  return /^[-\w.()]{1,90}$/.test(name) && !name.endsWith('.');
+  return /^[-\p{L}\p{Nd}_.()]{1,90}$/u.test(name) && !name.endsWith('.');
 }
 
 export type EndpointFault = 'missing' | 'not-https' | 'webhook';

@@ -33,7 +33,7 @@ export function plan(seen: SeenBotDeployment, answers: DeploymentAnswers): reado
   if (seen.kind !== 'looked') return [];
   if (answers.remove) return planRemoval(seen);
   if (isRunning(seen.kept)) return [];
-  const wanted = wantedOf(seen.bot, seen.channel, seen.subscription, answers);
+  const wanted = wantedOf(seen.bot, seen.channel, seen.subscription, answers, seen.site.wwwroot);
   const { outlook } = seen;
   const foundation = wanted === null || outlook === null ? [] : planFoundation(seen, outlook, wanted);
   // What a deployment would do can only be asked once there is a place for it.
@@ -61,8 +61,8 @@ function planFoundation(
             kind: 'change',
             summary: messages('change.provider'),
             target: messages('target.provider', { namespace: botNamespace, name: subscription?.name ?? '' }),
-            before: provider,
-            after: 'Registered',
+            before: messages('line.not-registered'),
+            after: messages('line.registered'),
             data: { kind: 'provider', subscriptionId } satisfies ChangeData,
           } as const,
         ]),
@@ -107,7 +107,10 @@ function planDeployment({ bot }: SeenAzure, outlook: Outlook, wanted: Wanted): r
     summary: messages(`change.deploy-${wanted.part}`),
     target,
     before: bot?.endpoint == null || wanted.part === 'channel' ? null : endpointLine(bot.endpoint),
-    after: [...touched.flatMap(linesOf), ...(wanted.part === 'bot' ? [endpointLine(wanted.endpoint)] : [])],
+    after: [
+      ...touched.flatMap((one) => linesOf(one, wanted)),
+      ...(wanted.part === 'bot' ? [endpointLine(wanted.endpoint)] : []),
+    ],
     by: 'wizard',
     risk: 'care',
     consequence: messages('care.deploy'),
@@ -120,8 +123,8 @@ function endpointLine(endpoint: string): Message {
   return messages('line.endpoint', { endpoint });
 }
 
-function linesOf({ change, type, name }: ForeseenResource): readonly ShownLine[] {
-  const tier = tiers.find((one) => one.type === type);
+function linesOf({ change, type, name }: ForeseenResource, wanted: Wanted): readonly ShownLine[] {
+  const tier = tiers.find((one) => one.type === type && one.tier === wanted.tier);
   return [
     messages(change === 'Create' ? 'line.create' : 'line.modify', { type, name }),
     ...(tier === undefined ? [] : [messages('line.tier', { tier: tier.tier, date: tier.asOf })]),

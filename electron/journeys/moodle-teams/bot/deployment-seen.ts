@@ -42,6 +42,8 @@ export interface Made {
   readonly resources: readonly (AzureResource & { readonly subscriptionId: string })[];
   /** Groups it made, with the names of what else is in them. */
   readonly groups: readonly (MadeGroup & { readonly others: readonly string[] })[];
+  /** Names of groups where it may be, and that may not be read. */
+  readonly closed: readonly string[];
 }
 
 export interface KeptDeployment {
@@ -61,7 +63,7 @@ export interface Outlook {
   readonly obstacle: AzureError | null;
   /** Null while the group or the provider is missing, or something stands in the way. */
   readonly foreseen: readonly ForeseenResource[] | null;
-  /** Ids of resources in the group that carry our tag, in lower case. */
+  /** Ids of resources in the group that carry our tag and that of this site, in lower case. */
   readonly tagged: readonly string[];
 }
 
@@ -92,6 +94,14 @@ export type SeenBotDeployment =
 /** Azure's last word on a deployment (contract, section 4.3). */
 export function isEnded(state: string): boolean {
   return ['Succeeded', 'Failed', 'Canceled'].includes(state);
+}
+
+/** How far a part of a deployment is, by Azure's word for it. */
+export function progressOf(state: string): 'waiting' | 'running' | 'done' | 'failed' | 'canceled' {
+  if (state === 'Succeeded') return 'done';
+  if (state === 'Canceled') return 'canceled';
+  if (state === 'NotStarted') return 'waiting';
+  return isEnded(state) ? 'failed' : 'running';
 }
 
 export function isRunning(kept: KeptDeployment | null): kept is KeptDeployment {

@@ -69,7 +69,7 @@ const noBot: SeenAzure = {
   bot: null,
   channel: null,
   kept: null,
-  made: { resources: [], groups: [] },
+  made: { resources: [], groups: [], closed: [] },
   outlook: ready,
   service: null,
 };
@@ -95,7 +95,13 @@ const planned = (seen: SeenBotDeployment, answers: Partial<DeploymentAnswers> = 
 
 describe('bot-deployment', () => {
   it.each<[string, SeenAzure, Partial<DeploymentAnswers>, readonly string[], readonly string[]]>([
-    ['nothing there, everything ready', noBot, {}, ['bot fail blocker'], ['deploy care']],
+    [
+      'nothing there, everything ready',
+      noBot,
+      {},
+      ['bot fail blocker', 'service-values manual advice'],
+      ['deploy care'],
+    ],
     [
       'no subscription',
       { ...noBot, subscriptions: [], subscription: null, outlook: null },
@@ -161,10 +167,17 @@ describe('bot-deployment', () => {
       'a deployment that would change what is not ours',
       { ...noBot, outlook: { ...ready, foreseen: [made('Modify'), channelOf('Create')] } },
       {},
-      ['not-ours fail blocker', 'bot fail blocker'],
+      ['not-ours fail blocker', 'bot fail blocker', 'service-values manual advice'],
       [],
     ],
-    ['a bot in order', withTheBot, {}, [], []],
+    // What only the person knows stays theirs to check: their word makes nothing green.
+    [
+      'a bot in order, and the person’s word for its service',
+      withTheBot,
+      {},
+      ['service-values manual advice'],
+      [],
+    ],
     [
       'a bot in order, and nothing known of its service',
       withTheBot,
@@ -180,7 +193,7 @@ describe('bot-deployment', () => {
         outlook: { ...ready, nameFree: null, foreseen: [channelOf('Create')] },
       },
       {},
-      ['teams-channel fail problem'],
+      ['teams-channel fail problem', 'service-values manual advice'],
       ['deploy care'],
     ],
     [
@@ -191,14 +204,14 @@ describe('bot-deployment', () => {
         outlook: { ...ready, nameFree: null, foreseen: [channelOf('Modify')] },
       },
       {},
-      ['teams-channel fail problem', 'not-ours fail blocker'],
+      ['teams-channel fail problem', 'not-ours fail blocker', 'service-values manual advice'],
       [],
     ],
     [
       'somebody’s bot with another endpoint',
       { ...withTheBot, bot: { ...azureBot, endpoint: 'https://old.example/api/messages' } },
       {},
-      ['endpoint-differs fail advice'],
+      ['endpoint-differs fail advice', 'service-values manual advice'],
       [],
     ],
     [
@@ -209,7 +222,7 @@ describe('bot-deployment', () => {
         outlook: { ...ready, nameFree: null, foreseen: [made('Modify')], tagged: [botId.toLowerCase()] },
       },
       {},
-      ['endpoint-differs fail advice'],
+      ['endpoint-differs fail advice', 'service-values manual advice'],
       ['deploy care'],
     ],
     [
@@ -221,7 +234,7 @@ describe('bot-deployment', () => {
         outlook: { ...ready, nameFree: null, foreseen: [made('NoChange'), channelOf('Create')] },
       },
       {},
-      ['teams-channel fail problem'],
+      ['teams-channel fail problem', 'service-values manual advice'],
       ['deploy care', 'stay-bot routine'],
     ],
     [
@@ -256,14 +269,14 @@ describe('bot-deployment', () => {
       'a deployment that failed',
       { ...noBot, kept: kept('Failed') },
       {},
-      ['deployment-failed fail advice', 'bot fail blocker'],
+      ['deployment-failed fail advice', 'bot fail blocker', 'service-values manual advice'],
       ['deploy care'],
     ],
     [
       'a deployment that was canceled',
       { ...noBot, kept: kept('Canceled') },
       {},
-      ['deployment-canceled fail advice', 'bot fail blocker'],
+      ['deployment-canceled fail advice', 'bot fail blocker', 'service-values manual advice'],
       ['deploy care'],
     ],
     [
@@ -280,6 +293,7 @@ describe('bot-deployment', () => {
         made: {
           resources: [{ ...azureBot, tags: ownTags }],
           groups: [{ subscriptionId: 's-1', name: 'moodle-bot', others: ['their-storage'] }],
+          closed: [],
         },
       },
       { remove: true },
@@ -293,6 +307,7 @@ describe('bot-deployment', () => {
         made: {
           resources: [{ ...azureBot, tags: ownTags }],
           groups: [{ subscriptionId: 's-1', name: 'moodle-bot', others: [] }],
+          closed: [],
         },
       },
       { remove: true },
@@ -304,7 +319,7 @@ describe('bot-deployment', () => {
       {
         ...withTheBot,
         kept: kept('Running'),
-        made: { resources: [{ ...azureBot, tags: ownTags }], groups: [] },
+        made: { resources: [{ ...azureBot, tags: ownTags }], groups: [], closed: [] },
       },
       { remove: true },
       ['deployment-running fail blocker', 'removal fail advice'],
@@ -337,6 +352,28 @@ describe('bot-deployment', () => {
       { id: 'bot-deployment.line.create', params: { type: channelType } },
       { id: 'bot-deployment.line.endpoint', params: { endpoint } },
     ]);
+  });
+
+  it('says in the person’s language how a provider and a part of a deployment stand', () => {
+    const outlook = { ...ready, provider: 'NotRegistered', group: null, foreseen: null };
+    const operation = { resourceId: botId, type: botType, name: 'bot-contoso', error: null };
+    const running = { ...kept('Running'), operations: [{ ...operation, state: 'Running' }] };
+    const seen: SeenAzure = { ...noBot, outlook };
+    expect(step.plan(seen, asked, at)[0]).toMatchObject({
+      before: { id: 'bot-deployment.line.not-registered' },
+      after: { id: 'bot-deployment.line.registered' },
+    });
+    const actual = (point: string, of: SeenAzure) =>
+      step.judge(of, asked, at).find((one) => one.point === point)?.actual;
+    expect(actual('provider', seen)).toEqual({ id: 'bot-deployment.line.not-registered' });
+    expect(actual('deployment-running', { ...noBot, outlook: null, kept: running })).toMatchObject([
+      { params: { name: 'bot-contoso', state: { id: 'bot-deployment.part.running' } } },
+    ]);
+  });
+
+  it('names the application by what its number is', () => {
+    const [bot] = step.judge(noBot, asked, at).filter((one) => one.point === 'bot');
+    expect(bot?.expected).toEqual({ id: 'bot-deployment.line.app-id', params: { id: 'app-1' } });
   });
 
   it('begins with a name and an address made from what Moodle has, or with the bot that is there', () => {

@@ -16,7 +16,8 @@ import {
   botType,
   channelTemplate,
   channelType,
-  isTagged,
+  defaultTier,
+  isOfSite,
   siteOf,
   teamsChannel,
   type BotParameters,
@@ -31,6 +32,7 @@ export interface Wanted {
   readonly region: string;
   readonly botName: string;
   readonly endpoint: string;
+  readonly tier: string;
   /** `channel`: the bot is there and stays as it is, only its way into Teams is missing. */
   readonly part: 'bot' | 'channel';
 }
@@ -77,8 +79,9 @@ export function wantedOf(
   channel: boolean | null,
   subscription: Subscription | null,
   answers: DeploymentAnswers,
+  wwwroot: string,
 ): Wanted | null {
-  if (bot !== null) return missingPart(bot, channel, answers);
+  if (bot !== null) return missingPart(bot, channel, answers, wwwroot);
   if (answers.how !== 'new' || subscription === null || !isUsable(subscription)) return null;
   if (faultsOf(subscription, answers).length > 0) return null;
   const { botName, endpoint, region } = answers;
@@ -88,15 +91,22 @@ export function wantedOf(
     region: region[0]?.id ?? defaultRegion.id,
     botName,
     endpoint,
+    tier: defaultTier,
     part: 'bot',
   };
 }
 
 /** A bot that is there is completed where it stands; only one we made ourselves gets another endpoint. */
-function missingPart(bot: AzureBot, channel: boolean | null, answers: DeploymentAnswers): Wanted | null {
+function missingPart(
+  bot: AzureBot,
+  channel: boolean | null,
+  answers: DeploymentAnswers,
+  wwwroot: string,
+): Wanted | null {
   const { subscriptionId, resourceGroup, name: botName } = bot;
-  const place = { subscriptionId, resourceGroup, botName, region: defaultRegion.id };
-  if (isTagged(bot) && endpointDiffers(bot, answers))
+  const tier = bot.sku ?? defaultTier;
+  const place = { subscriptionId, resourceGroup, botName, region: defaultRegion.id, tier };
+  if (isOfSite(bot, wwwroot) && endpointDiffers(bot, answers))
     return { ...place, endpoint: answers.endpoint, part: 'bot' };
   return channel === true ? null : { ...place, endpoint: bot.endpoint ?? '', part: 'channel' };
 }
@@ -111,12 +121,12 @@ export interface Request {
 }
 
 export function requestOf(
-  { part, botName, endpoint }: Wanted,
+  { part, botName, endpoint, tier }: Wanted,
   site: BotOfSite & { readonly appId: string },
 ): Request {
   if (part === 'channel') return { template: channelTemplate, parameters: { botName } };
   const { appId: botAppId, tenantId, wwwroot } = site;
-  const parameters: BotParameters = { botName, botAppId, tenantId, endpoint, site: siteOf(wwwroot) };
+  const parameters: BotParameters = { botName, botAppId, tenantId, endpoint, site: siteOf(wwwroot), tier };
   return { template: botTemplate, parameters: { ...parameters } };
 }
 

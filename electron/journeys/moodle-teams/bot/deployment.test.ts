@@ -52,6 +52,7 @@ describe('names', () => {
   it.each([
     ['moodle-bot', true],
     ['a(b)', true],
+    ['École-rg', true],
     ['ends.', false],
     ['', false],
     ['with space', false],
@@ -158,6 +159,7 @@ const wanted: Wanted = {
   region: 'westeurope',
   botName: 'b',
   endpoint: 'https://bot.example/api/messages',
+  tier: 'F0',
   part: 'bot',
 };
 const site = { ...place, appId: 'a', webhookEndpoint: '' };
@@ -275,6 +277,21 @@ describe('a deployment', () => {
       ['/other', 'running'],
     ]);
   });
+
+  it.each([
+    ['Accepted', 'running', undefined],
+    ['Running', 'running', undefined],
+    ['Succeeded', 'done', undefined],
+    ['NotStarted', 'waiting', undefined],
+    // Nothing failed there: somebody stopped it.
+    ['Canceled', 'waiting', { id: 'bot-deployment.part.canceled' }],
+    ['Failed', 'failed', { id: 'bot-deployment.stage.error' }],
+  ])('never quotes Azure’s bare word for a state: %s', (word, state, detail) => {
+    const [stage] = stagesOf([], [operation(botId, word)]);
+    expect(stage?.state).toBe(state);
+    if (detail === undefined) expect(stage?.detail).toBeUndefined();
+    else expect(stage?.detail).toMatchObject(detail);
+  });
 });
 
 describe('the values of the service', () => {
@@ -324,6 +341,15 @@ describe('the values of the service', () => {
         Promise.reject(new Problem({ system: 'azure', kind: 'forbidden', status: 403, say: { id: 'x' } })),
     };
     expect(await lookAtService(refusing, ['s'], endpoint, 'a', async () => held)).toBeNull();
+  });
+
+  it('are handed over by hand where they only point to a key vault', async () => {
+    const reference = secret('@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/bot)');
+    const pointing = {
+      ...azure,
+      siteSettings: async () => new Map([...settings, ['microsoftAppPassword', reference]]),
+    };
+    expect(await lookAtService(pointing, ['s'], endpoint, 'aaaa-1', async () => held)).toBeNull();
   });
 
   it('are stored under the names the web site has, and only those that differ', async () => {

@@ -93,9 +93,17 @@ function answers({ answers: given, service }: LookedEndpoint): readonly Found[] 
   ];
 }
 
-/** A stranger is refused by a service in order: any answer but "no such page" and "broken" proves that it is there. */
+/**
+ * A stranger is refused by a service in order. "No such page" and "broken" prove nothing, nor does what leads elsewhere,
+ * nor 403: that is how App Service and firewalls answer for a service that is stopped or out of reach
+ * (learn.microsoft.com/troubleshoot/azure/app-service, "Error 403 - This web app is stopped").
+ */
 function isThere(answer: EndpointAnswer): boolean {
-  return answer.kind === 'answered' && answer.status !== 404 && answer.status < 500;
+  if (answer.kind !== 'answered') return false;
+  const { status } = answer;
+  return (
+    status >= 200 && status < 500 && !(status >= 300 && status < 400) && ![403, 404, 407].includes(status)
+  );
 }
 
 function answer(

@@ -1,4 +1,4 @@
-import type { Azure } from '../../../integrations/microsoft/port';
+import { settingFits, type Azure } from '../../../integrations/microsoft/port';
 import type { BotSecrets } from '../../../integrations/moodle/port';
 import { isProblem, type Problem, type Secret } from '../../../engine/step';
 
@@ -25,7 +25,10 @@ export interface SeenService {
 
 type Rooms = Pick<Azure, 'webSites' | 'siteSettings'>;
 
-/** Null where no web site of these subscriptions answers under the endpoint, or its settings may not be read. */
+/**
+ * Null where no web site of these subscriptions answers under the endpoint, or its settings may not be read; nor are
+ * they where they only point to a key vault, which a value of ours would cut off.
+ */
 export async function lookAtService(
   azure: Rooms,
   subscriptionIds: readonly string[],
@@ -38,7 +41,7 @@ export async function lookAtService(
   const sites = await Promise.all(subscriptionIds.map((one) => readable(azure.webSites(one))));
   const site = sites.flatMap((one) => one ?? []).find((one) => one.hostName?.toLowerCase() === host);
   const settings = site === undefined ? null : await readable(azure.siteSettings(site.resourceId));
-  if (site === undefined || settings === null) return null;
+  if (site === undefined || settings === null || pointsElsewhere(settings)) return null;
   const differing = differences(settings, appId, await secrets());
   return { resourceId: site.resourceId, subscriptionId: site.subscriptionId, hostName: host, differing };
 }
@@ -51,15 +54,20 @@ async function readable<T>(reading: Promise<T>): Promise<T | null> {
   });
 }
 
+/** "@Microsoft.KeyVault(…)" (learn.microsoft.com/azure/app-service/app-service-key-vault-references). */
+function pointsElsewhere(settings: ReadonlyMap<string, Secret>): boolean {
+  return values.some((one) => settingFits(settings, nameIn(settings, one), /^\s*@Microsoft\.\w+\(/i));
+}
+
 function differences(
   settings: ReadonlyMap<string, Secret>,
   appId: string,
   held: BotSecrets,
 ): readonly Value[] {
-  const stored = (value: Value): Secret | undefined => settings.get(nameIn(settings, value));
+  const stored = (value: 'password' | 'shared'): Secret | undefined => settings.get(nameIn(settings, value));
   const idPattern = new RegExp(`^\\s*${escaped(appId)}\\s*$`, 'i');
   const same: Readonly<Record<Value, boolean>> = {
-    'app-id': stored('app-id')?.matches(idPattern) ?? false,
+    'app-id': settingFits(settings, nameIn(settings, 'app-id'), idPattern),
     password: isSame(held.password, stored('password')),
     shared: isSame(held.shared, stored('shared')),
   };

@@ -1,6 +1,15 @@
 import type { Application, Azure, AzureBot, Directory } from '../../../integrations/microsoft/port';
 import type { LeftApp, Leftover, LeftResource, SeenLeftovers, Sureness } from './leftovers';
-import { companions, leftGroups, leftSites, lookOver, whoseBot, type Azurescape } from './leftovers-azure';
+import {
+  leftGroups,
+  leftSites,
+  lookOver,
+  oldBot,
+  whoseBot,
+  whosePlace,
+  type Azurescape,
+} from './leftovers-azure';
+import { companions } from './leftovers-companions';
 import { botDisplayName, botUniqueName } from './registration';
 import { sameId } from './template';
 
@@ -58,10 +67,13 @@ async function findApps(
 }
 
 /** A registration people sign in with, or that opens an interface of its own, is more than a bot's. */
-function isBotOnly({ web, spa, identifierUris, api }: Application): boolean {
+function isBotOnly(app: Application): boolean {
+  const { web, spa, publicClient, identifierUris, api, requiredResourceAccess } = app;
   return (
     web.redirectUris.every((uri) => botRedirect.test(uri)) &&
-    spa.redirectUris.length === 0 &&
+    spa.redirectUris.length + publicClient.redirectUris.length === 0 &&
+    // No bot of the instructions may do anything by itself: one that may is somebody's service.
+    requiredResourceAccess.every(({ access }) => access.every((one) => one.type === 'Scope')) &&
     api.oauth2PermissionScopes.length === 0 &&
     identifierUris.every((uri) => !/^https?:/i.test(uri))
   );
@@ -80,18 +92,26 @@ function leftBots(scape: Azurescape, apps: readonly Application[], place: Place)
   });
 }
 
-/** Null for a bot that has nothing to do with this site, or belongs to another. */
+/**
+ * Null for a bot that has nothing to do with this site, or belongs to another. A name alone is too little where what
+ * would tell whose it is may not be read.
+ */
 function surenessOf(
   bot: AzureBot,
   scape: Azurescape,
   apps: readonly Application[],
-  place: Place,
+  site: Place,
 ): Sureness | null {
-  const whose = whoseBot(bot, scape, place.wwwroot);
+  const { wwwroot } = site;
+  const whose = whoseBot(bot, scape, wwwroot);
   if (whose === 'elsewhere') return null;
   const app = apps.find((one) => bot.appId !== null && sameId(one.appId, bot.appId));
-  if (whose === 'here' || (app !== undefined && isOurs(app, place))) return 'certain';
-  return app === undefined ? null : 'name';
+  if (whose === 'here' || (app !== undefined && isOurs(app, site))) return 'certain';
+  const place = whosePlace(bot, scape.tagged, wwwroot);
+  if (place === 'elsewhere') return null;
+  if (place === 'here' && whose !== 'unread') return 'likely';
+  // What named this Moodle, its web site or its registration, may have gone before it.
+  return scape.complete && (app !== undefined || oldBot.test(bot.name)) ? 'name' : null;
 }
 
 function leftApp(
@@ -110,6 +130,7 @@ function leftApp(
     objectId: app.id,
     appId: app.appId,
     name: app.displayName,
+    uniqueName: app.uniqueName,
     createdDateTime: app.createdDateTime,
     secrets: app.passwordCredentials.map(({ keyId, displayName, endDateTime }) => ({
       keyId,

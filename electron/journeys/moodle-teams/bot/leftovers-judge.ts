@@ -1,8 +1,9 @@
-import type { ShownLine } from '../../../contract/vocabulary';
+import type { Picked, ShownLine } from '../../../contract/vocabulary';
 import type { Verdict } from '../../../engine/step';
 import { messages } from '../steps/bot-retired.messages';
 import { portalOf } from './deployment-links';
 import type { LeftApp, Leftover, SeenRetired } from './leftovers';
+import { judgeChosen, type Unmoved } from './leftovers-chosen';
 
 export type Found = Verdict<
   | 'bot-retired'
@@ -16,11 +17,17 @@ export type Found = Verdict<
   | 'left-site'
   | 'left-companion'
   | 'left-group'
+  | Unmoved
 >;
 
-export function judge(seen: SeenRetired): readonly Found[] {
+export function judge(seen: SeenRetired, chosen: readonly Picked[]): readonly Found[] {
   if (seen.kind === 'has-bot') return [skipped('has-bot')];
-  return [skipped('bot-retired'), ...judgeAzure(seen.azure), ...seen.found.map(judgeOne)];
+  return [
+    skipped('bot-retired'),
+    ...judgeAzure(seen.azure),
+    ...seen.found.map(judgeOne),
+    ...judgeChosen(seen, chosen),
+  ];
 }
 
 function skipped(point: 'has-bot' | 'bot-retired'): Found {
@@ -32,7 +39,7 @@ function judgeAzure(azure: Extract<SeenRetired, { readonly kind: 'retired' }>['a
     case 'not-asked':
       return [];
     case 'closed':
-      return [{ point: 'azure-access', outcome: 'fail', severity: 'advice' }];
+      return [{ point: 'azure-access', outcome: 'unknown', severity: 'problem' }];
     case 'partly':
       return [{ point: 'azure-partly', outcome: 'fail', severity: 'advice' }];
     case 'looked':
@@ -54,7 +61,7 @@ function judgeOne(one: Leftover): Found {
       return {
         ...shared,
         point: 'left-group',
-        actual: one.inside.length === 0 ? messages('line.empty') : one.inside,
+        actual: one.inside.length === 0 ? messages('line.empty') : one.inside.map(({ name }) => name),
       };
     case 'bot':
     case 'site':

@@ -19,7 +19,8 @@ export type Removal =
   | { readonly kind: 'resource'; readonly resourceId: string }
   | { readonly kind: 'group'; readonly subscriptionId: string; readonly name: string };
 
-const shared = { kind: 'remove', after: null, by: 'wizard', risk: 'irreversible' } as const;
+const shared = { kind: 'remove', after: null, by: 'wizard' } as const;
+const lasting = { ...shared, risk: 'irreversible' } as const;
 
 /** One change for each thing that was chosen; what others stand on goes last. */
 export function plan(seen: SeenRetired, chosen: readonly Picked[]): readonly Change[] {
@@ -27,25 +28,28 @@ export function plan(seen: SeenRetired, chosen: readonly Picked[]): readonly Cha
   const keys = new Set(chosen.map((one) => one.id));
   const picked = seen.found.filter((one) => keys.has(keyOf(one)));
   const resources = picked.flatMap((one) => (one.kind === 'app' || one.kind === 'group' ? [] : [one]));
-  const going = resources.map((one) => one.resourceId.toLowerCase());
   const apps = seen.found.flatMap((one) => (one.kind === 'app' && one.removable ? [one] : []));
   return [
     ...resources.map(removeResource),
-    ...picked.flatMap((one) => (one.kind === 'group' && isEmptied(one, going) ? [removeGroup(one)] : [])),
+    ...picked.flatMap((one) =>
+      one.kind === 'group' && staying(one, resources).length === 0 ? [removeGroup(one)] : [],
+    ),
     ...apps.flatMap((one) => (keys.has(keyOf(one)) ? [removeApp(one)] : removeSecrets(one, keys))),
   ];
 }
 
-/** A group goes only when nothing is in it, or what is in it goes before. */
-function isEmptied({ inside }: LeftGroup, going: readonly string[]): boolean {
-  return inside.every((id) =>
-    going.some((one) => id.toLowerCase() === one || id.toLowerCase().startsWith(`${one}/`)),
-  );
+/** A group goes only when nothing is in it, or what is in it goes before: this is what would still be there. */
+export function staying({ inside }: LeftGroup, going: readonly LeftResource[]): LeftGroup['inside'] {
+  const ids = going.map((one) => one.resourceId.toLowerCase());
+  return inside.filter(({ resourceId }) => {
+    const id = resourceId.toLowerCase();
+    return !ids.some((one) => id === one || id.startsWith(`${one}/`));
+  });
 }
 
 function removeResource({ kind, resourceId, name, type, resourceGroup, sureness }: LeftResource): Change {
   return {
-    ...shared,
+    ...lasting,
     id: `remove-${resourceId.toLowerCase()}`,
     system: 'azure',
     summary: messages(`change.${kind}`),
@@ -60,7 +64,7 @@ function removeResource({ kind, resourceId, name, type, resourceGroup, sureness 
 function removeGroup(group: LeftGroup): Change {
   const { subscriptionId, name } = group;
   return {
-    ...shared,
+    ...lasting,
     id: `remove-${keyOf(group)}`,
     system: 'azure',
     summary: messages('change.group'),
@@ -74,6 +78,8 @@ function removeGroup(group: LeftGroup): Change {
 function removeApp({ objectId, appId, name, secrets, sureness }: LeftApp): Change {
   return {
     ...shared,
+    // Entra keeps it among the deleted ones for 30 days.
+    risk: 'care',
     id: `remove-app-${objectId}`,
     system: 'entra',
     summary: messages('change.app'),
@@ -91,7 +97,7 @@ function removeSecrets(app: LeftApp, keys: ReadonlySet<string>): readonly Change
   return app.secrets
     .filter((one) => keys.has(secretKeyOf(app, one)))
     .map(({ keyId, name, endDateTime }) => ({
-      ...shared,
+      ...lasting,
       id: `remove-secret-${keyId}`,
       system: 'entra',
       summary: messages('change.secret'),
@@ -106,11 +112,11 @@ function removeSecrets(app: LeftApp, keys: ReadonlySet<string>): readonly Change
 export function choices(found: readonly Leftover[]): readonly Picked[] {
   return found.flatMap((one): readonly Picked[] => {
     const id = keyOf(one);
-    if (one.kind === 'group') return [{ id, name: one.name, detail: one.subscriptionId }];
+    if (one.kind === 'group') return [{ id, name: one.name, detail: one.subscriptionName }];
     if (one.kind !== 'app') return [{ id, name: one.name, detail: `${one.type} · ${one.resourceGroup}` }];
     if (!one.removable) return [];
     return [
-      { id, name: one.name, detail: one.appId },
+      { id, name: one.name, detail: one.uniqueName ?? one.appId },
       ...one.secrets.map((secret) => ({
         id: secretKeyOf(one, secret),
         name: `${one.name} · ${secret.name}`,
@@ -124,8 +130,14 @@ export async function removeOne(
   {
     directory,
     azure,
+    wwwroot,
     signal,
-  }: { readonly directory: Directory; readonly azure: Azure; readonly signal: AbortSignal },
+  }: {
+    readonly directory: Directory;
+    readonly azure: Azure;
+    readonly wwwroot: string;
+    readonly signal: AbortSignal;
+  },
   removal: Removal,
 ): Promise<void> {
   switch (removal.kind) {
@@ -136,6 +148,6 @@ export async function removeOne(
     case 'resource':
       return azure.removeResource(removal.resourceId, signal);
     case 'group':
-      return removeEmptyGroup(azure, removal, signal);
+      return removeEmptyGroup(azure, removal, wwwroot, signal);
   }
 }

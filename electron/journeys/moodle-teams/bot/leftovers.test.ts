@@ -82,6 +82,8 @@ interface There {
   readonly sites?: readonly WebSite[];
   readonly moodleUrl?: string | null;
   readonly refused?: boolean;
+  readonly closedGroup?: boolean;
+  readonly subscriptions?: readonly string[];
   readonly groupTags?: Readonly<Record<string, string>>;
 }
 
@@ -93,6 +95,8 @@ function rooms({
   sites = [],
   moodleUrl = wwwroot,
   refused = false,
+  closedGroup = false,
+  subscriptions = ['s'],
   groupTags = {},
 }: There) {
   const directory: Partial<Directory> = {
@@ -101,7 +105,8 @@ function rooms({
   };
   const closed = new Problem({ system: 'azure', kind: 'forbidden', status: 403, say: { id: 'x' } });
   const azure: Partial<Azure> = {
-    subscriptions: async () => [{ id: 's', name: 'S', state: 'Enabled', tenantId: 't' }],
+    subscriptions: async () =>
+      subscriptions.map((id) => ({ id, name: 'S', state: 'Enabled', tenantId: 't' })),
     bots: async () => bots,
     webSites: async () => sites,
     resourceGroups: async () => [
@@ -112,13 +117,16 @@ function rooms({
       if (refused) throw closed;
       return new Map(moodleUrl === null ? [] : [['moodleUrl', new Secret(moodleUrl)]]);
     },
-    resourcesIn: async () => [
-      ...bots,
-      ...sites,
-      inOld('Microsoft.Storage/storageAccounts', 'moodleabcdefghijklm'),
-      inOld('Microsoft.Web/serverfarms', 'moodleHostingPlan'),
-      inOld('Microsoft.Storage/storageAccounts', 'payroll'),
-    ],
+    resourcesIn: async () => {
+      if (closedGroup) throw closed;
+      return [
+        ...bots,
+        ...sites,
+        inOld('Microsoft.Storage/storageAccounts', 'moodleabcdefghijklm'),
+        inOld('Microsoft.Web/serverfarms', 'moodleHostingPlan'),
+        inOld('Microsoft.Storage/storageAccounts', 'payroll'),
+      ];
+    },
   };
   return { directory: directory as Directory, azure: azure as Azure };
 }
@@ -146,6 +154,11 @@ describe('leftovers in Entra', () => {
   it.each<[string, Partial<Application>]>([
     ['the plugin’s own', { appId: plugin.toUpperCase() }],
     ['one people sign in with', { web: { ...plain.web, redirectUris: ['https://other.example/'] } }],
+    ['one people sign in with from a program', { publicClient: { redirectUris: ['http://localhost'] } }],
+    [
+      'one that may do something by itself',
+      { requiredResourceAccess: [{ resourceAppId: 'graph', access: [{ id: 'r', type: 'Role' }] }] },
+    ],
     [
       'one that opens an interface',
       {
@@ -187,6 +200,12 @@ describe('leftovers in Entra', () => {
     expect(seen.azure).toBe('partly');
     expect(told(seen)).toEqual(['app MoodleBot name only shown']);
   });
+
+  it('stay unsure for somebody who sees no subscription: nothing was looked at', async () => {
+    const seen = await look({ apps: [plain], subscriptions: [] });
+    expect(seen.azure).toBe('partly');
+    expect(told(seen)).toEqual(['app MoodleBot name only shown']);
+  });
 });
 
 describe('leftovers in Azure', () => {
@@ -219,6 +238,31 @@ describe('leftovers in Azure', () => {
     expect(told(seen)).toEqual(['bot mine certain', 'app MoodleBot certain']);
   });
 
+  it('are no bots known by a name alone, where what names their Moodle may not be read', async () => {
+    expect(told(await look({ apps: [plain], bots: [bot()], sites: [web()], refused: true }))).toEqual([]);
+  });
+
+  it('include a bot that lost its registration and its web site: by its group, or by its name', async () => {
+    const here = { 'created-by': 'lms-setup', 'moodle-site': 'moodle.example/learn' };
+    const left = async (there: There, name?: string): Promise<string> =>
+      told(await look({ bots: [bot({ ...(name !== undefined && { name }) })], ...there })).join();
+    expect(await left({})).toContain('bot moodle-abcdefghijklm name');
+    expect(await left({}, 'theirs')).toBe('');
+    expect(await left({ groupTags: here }, 'mine')).toBe('bot mine likely,group old');
+    // Neither where the group is another Moodle's, nor where the web site is, nor where that may not be read.
+    expect(await left({ groupTags: { ...here, 'moodle-site': 'other.example' } })).toBe('');
+    expect(await left({ groupTags: here, sites: [web()], moodleUrl: 'https://x.example' }, 'mine')).toBe(
+      'group old',
+    );
+    expect(await left({ groupTags: here, sites: [web()], refused: true }, 'mine')).toBe('group old');
+  });
+
+  it('leave the hosting plan to any other web site of the group', async () => {
+    const seen = await look({ apps: [plain], bots: [bot()], sites: [web(), web('school')] });
+    expect(told(seen)).toContain('site moodle-abcdefghijklm-svc certain');
+    expect(told(seen).join()).not.toContain('moodleHostingPlan');
+  });
+
   it('read the settings of no web site that has nothing to do with a bot of Moodle', async () => {
     read.length = 0;
     const theirs = bot({ name: 'theirs', appId: 'x', endpoint: 'https://shop.azurewebsites.net/api' });
@@ -230,6 +274,9 @@ describe('leftovers in Azure', () => {
     const groupTags = { 'created-by': 'lms-setup', 'moodle-site': 'moodle.example/learn' };
     expect(told(await look({ groupTags }))).toEqual(['group old']);
     expect(told(await look({ groupTags: { ...groupTags, 'moodle-site': 'moodle.example' } }))).toEqual([]);
+    // Of one that may not be read nobody can say that it is empty.
+    const seen = await look({ groupTags, closedGroup: true });
+    expect([seen.azure, told(seen)]).toEqual(['partly', []]);
   });
 });
 
@@ -245,7 +292,7 @@ describe('what becomes of leftovers', () => {
 
   it('is advice about each, and nothing by itself', async () => {
     const seen = await everything();
-    const points = judge(seen).map((one) => `${one.point} ${one.outcome} ${one.severity ?? ''}`.trim());
+    const points = judge(seen, []).map((one) => `${one.point} ${one.outcome} ${one.severity ?? ''}`.trim());
     expect(points).toEqual([
       'bot-retired skipped advice',
       'azure-looked pass',
@@ -257,12 +304,12 @@ describe('what becomes of leftovers', () => {
       'left-app fail advice',
     ]);
     expect(plan(seen, [])).toEqual([]);
-    expect(judge({ ...seen, found: [], azure: 'not-asked' }).map((one) => one.point)).toEqual([
+    expect(judge({ ...seen, found: [], azure: 'not-asked' }, []).map((one) => one.point)).toEqual([
       'bot-retired',
     ]);
   });
 
-  it('is one irreversible change for each that was chosen', async () => {
+  it('is one change for each that was chosen, irreversible where nothing brings it back', async () => {
     const seen = await everything();
     const [first] = seen.found;
     const app = seen.found.find((one): one is LeftApp => one.kind === 'app');
@@ -270,7 +317,7 @@ describe('what becomes of leftovers', () => {
     const made = plan(seen, chosen(keyOf(app), keyOf(first), `secret:${app.objectId}:k-1`));
     expect(made.map((one) => [one.system, one.kind, one.risk])).toEqual([
       ['azure', 'remove', 'irreversible'],
-      ['entra', 'remove', 'irreversible'],
+      ['entra', 'remove', 'care'],
     ]);
     expect(made[1]?.consequence?.id).toBe('bot-retired.care.app-unsure');
     expect(plan(seen, chosen(`secret:${app.objectId}:k-1`)).map((one) => one.id)).toEqual([

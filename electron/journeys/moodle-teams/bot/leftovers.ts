@@ -1,3 +1,5 @@
+import type { AzureResource } from '../../../integrations/microsoft/port';
+
 /** What a former assistant bot may have left behind, and how sure that is. */
 
 /**
@@ -18,6 +20,8 @@ export interface LeftApp {
   readonly objectId: string;
   readonly appId: string;
   readonly name: string;
+  /** Ours have one; it tells two of one name apart better than an id does. */
+  readonly uniqueName: string | null;
   readonly createdDateTime: string | null;
   readonly secrets: readonly LeftSecret[];
   readonly sureness: Sureness;
@@ -39,9 +43,9 @@ export interface LeftResource {
 export interface LeftGroup {
   readonly kind: 'group';
   readonly subscriptionId: string;
+  readonly subscriptionName: string;
   readonly name: string;
-  /** Ids of what is in it. */
-  readonly inside: readonly string[];
+  readonly inside: readonly Pick<AzureResource, 'resourceId' | 'name'>[];
 }
 
 export type Leftover = LeftApp | LeftResource | LeftGroup;

@@ -6,7 +6,7 @@ import { isOwn } from './deployment-look';
 import { withoutGroup, withoutResource, type MadeGroup, type Memory } from './deployment-memory';
 import { isRunning, type SeenAzure } from './deployment-seen';
 import { portalOf } from './deployment-links';
-import { isTagged, sameId } from './template';
+import { isOfSite, sameId } from './template';
 
 export type Removing =
   | { readonly kind: 'cancel'; readonly at: DeploymentAt }
@@ -73,30 +73,32 @@ export async function remove(
   azure: Azure,
   memory: Memory,
   data: Extract<Removing, { readonly kind: 'remove' | 'remove-group' }>,
+  wwwroot: string,
   signal: AbortSignal,
 ): Promise<Memory> {
   if (data.kind === 'remove') {
     const { subscriptionId, group, resourceId } = data;
     const inside = await azure.resourcesIn(subscriptionId, group);
     const now = inside.find((one) => sameId(one.resourceId, resourceId));
-    if (now !== undefined && !isOwn(now, memory)) throw notOurs(now.name);
+    if (now !== undefined && !isOwn(now, memory, wwwroot)) throw notOurs(now.name);
     if (now !== undefined) await azure.removeResource(resourceId, signal);
     return withoutResource(memory, resourceId);
   }
-  await removeEmptyGroup(azure, data, signal);
+  await removeEmptyGroup(azure, data, wwwroot, signal);
   return withoutGroup(memory, data);
 }
 
-/** Removing a group destroys whatever is in it: it goes only when it carries our tag and is empty. */
+/** Removing a group destroys whatever is in it: it goes only when it is tagged as made for this site, and empty. */
 export async function removeEmptyGroup(
   azure: Pick<Azure, 'resourceGroup' | 'resourcesIn' | 'removeResourceGroup'>,
   { subscriptionId, name }: MadeGroup,
+  wwwroot: string,
   signal: AbortSignal,
 ): Promise<void> {
   const group = await azure.resourceGroup(subscriptionId, name);
   if (group === null) return;
   const inside = await azure.resourcesIn(subscriptionId, name);
-  if (!isTagged(group) || inside.length > 0) throw notOurs(inside[0]?.name ?? name);
+  if (!isOfSite(group, wwwroot) || inside.length > 0) throw notOurs(inside[0]?.name ?? name);
   await azure.removeResourceGroup(subscriptionId, name, signal);
 }
 

@@ -1,7 +1,7 @@
 import type { Application, Directory, Microsoft } from '../../../integrations/microsoft/port';
 import type { MoodleSite } from '../../../integrations/moodle/port';
-import { Problem, isProblem, type Hints, type Secret } from '../../../engine/step';
-import { pendingHint, pendingNames } from '../credential/state';
+import { Problem, isProblem, type Secret } from '../../../engine/step';
+import { pendingHint } from '../credential/state';
 import { messages } from '../steps/bot-registration.messages';
 import { sameId } from './registration';
 
@@ -13,7 +13,8 @@ interface BotDesk {
   readonly tenantId: string;
   readonly clock: { sleep(ms: number, signal?: AbortSignal): Promise<void> };
   readonly signal: AbortSignal;
-  readonly hints: Hints;
+  /** Names of credentials we began to make before, and that may be orphans. */
+  readonly pending: readonly string[];
   readonly keep: (hints: Readonly<Record<string, string | null>>) => Promise<void>;
   /** A name for the credential that no other has. */
   readonly name: string;
@@ -29,8 +30,7 @@ const notYet: readonly string[] = ['7000215', '7000222', '700016'];
  * first, so that a crash in between leaves a trace; if Moodle refuses it, it is removed again.
  */
 export async function makeBotSecret(desk: BotDesk, endDateTime: string): Promise<void> {
-  const { directory, app, keep } = desk;
-  const before = pendingNames(desk.hints);
+  const { directory, app, keep, pending: before } = desk;
   await keep(pendingHint([...before, desk.name]));
   const made = await directory.addPassword(app.id, desk.name, endDateTime);
   try {

@@ -48,6 +48,16 @@ export function botOrphans(seen: Seen, hints: Hints): readonly PasswordCredentia
   );
 }
 
+/**
+ * Names we began to make without the one Moodle holds after all: its service may live by it, so it is no orphan either
+ * when another takes its place.
+ */
+export function stillPending(seen: Seen, hints: Hints): readonly string[] {
+  const held = heldFor(seen) ? (seen.app?.passwordCredentials ?? []) : [];
+  const arrived = held.filter((one) => startsLikeMoodles(one, seen)).map((one) => one.displayName);
+  return pendingNames(hints).filter((name) => !arrived.includes(name));
+}
+
 /** Ends at midnight UTC, so that the same plan made a minute later is the same plan (Microsoft contract, 2.7). */
 export function secretEnd({ policy }: Pick<ChosenBot, 'policy'>, lifetimeDays: number, now: Date): string {
   const days = Math.min(lifetimeDays, policy.maxLifetimeDays ?? lifetimeDays);

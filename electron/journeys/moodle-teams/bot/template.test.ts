@@ -94,6 +94,7 @@ describe('a request', () => {
     region: 'westeurope',
     botName: 'bot-1',
     endpoint: 'https://bot.example/api/messages',
+    tier: 'F0',
   };
 
   it.each(['bot', 'channel'] as const)('gives each parameter of the %s a value', (part) => {
@@ -112,9 +113,8 @@ describe('a request', () => {
 
   it('names the tier of every resource that has one, with a date', () => {
     const withTier = botTemplate.resources.filter((one) => one['sku'] !== undefined);
-    expect(withTier.map((one) => [one.type, (one['sku'] as { name: string }).name])).toEqual(
-      tiers.map((one) => [one.type, one.tier]),
-    );
+    const { tier } = requestOf({ ...wanted, part: 'bot' }, site).parameters;
+    expect(withTier.map((one) => [one.type, tier])).toEqual(tiers.map((one) => [one.type, one.tier]));
     for (const { asOf } of tiers) expect(Number.isNaN(Date.parse(asOf))).toBe(false);
   });
 });

@@ -46,7 +46,7 @@ const channel: TemplateResource = {
 export const botTemplate: Template = {
   $schema: schema,
   contentVersion: '1.0.0.0',
-  parameters: { botName: text, botAppId: text, tenantId: text, endpoint: text, site: text },
+  parameters: { botName: text, botAppId: text, tenantId: text, endpoint: text, site: text, tier: text },
   resources: [
     {
       type: botType,
@@ -54,7 +54,7 @@ export const botTemplate: Template = {
       name: "[parameters('botName')]",
       location: 'global',
       kind: 'azurebot',
-      sku: { name: 'F0' },
+      sku: { name: "[parameters('tier')]" },
       tags: { [ownTag.name]: ownTag.value, [siteTag]: "[parameters('site')]" },
       properties: {
         displayName: 'Moodle Assistant',
@@ -82,7 +82,11 @@ export interface BotParameters {
   readonly tenantId: string;
   readonly endpoint: string;
   readonly site: string;
+  readonly tier: string;
 }
+
+/** The free one, for bots that are made; one that is there keeps its own. */
+export const defaultTier = 'F0';
 
 export function tagsFor(wwwroot: string): Readonly<Record<string, string>> {
   return { [ownTag.name]: ownTag.value, [siteTag]: siteOf(wwwroot) };
@@ -103,6 +107,11 @@ export function tagOf(tags: Readonly<Record<string, string>>, name: string): str
 
 export function isTagged({ tags }: { readonly tags: Readonly<Record<string, string>> }): boolean {
   return tagOf(tags, ownTag.name) === ownTag.value;
+}
+
+/** Ours alone is not enough: the same person may have set up the bot of another Moodle, in the same group. */
+export function isOfSite(one: { readonly tags: Readonly<Record<string, string>> }, wwwroot: string): boolean {
+  return isTagged(one) && sameId(tagOf(one.tags, siteTag) ?? '', siteOf(wwwroot));
 }
 
 export function botIdAt(subscriptionId: string, resourceGroup: string, name: string): string {

@@ -4,7 +4,7 @@ import { Problem, isProblem, type Hints, type Secret } from '../../../engine/ste
 import { messages } from '../steps/app-credential.messages';
 import type { endpointsToWrite } from './endpoints';
 import { secretName } from './seen';
-import { pendingHint, pendingNames } from './state';
+import { pendingHint, pendingNames, stillPending } from './state';
 
 export interface Desk {
   readonly directory: Directory;
@@ -42,7 +42,7 @@ const notYet: readonly string[] = ['7000215', '7000222', '700016'];
  */
 export async function createAndStore(desk: Desk, { endDateTime, endpoints }: NewSecret): Promise<void> {
   const name = desk.name();
-  const before = pendingNames(desk.hints);
+  const before = await pendingNow(desk);
   await desk.keep(pendingHint([...before, name]));
   const made = await desk.directory.addPassword(desk.app.id, name, endDateTime);
   try {
@@ -54,12 +54,22 @@ export async function createAndStore(desk: Desk, { endDateTime, endpoints }: New
     if (await mayHaveArrived(desk, error, made.secret)) await desk.keepSecret(secretName, made.secret);
     else {
       await desk.directory.removePassword(desk.app.id, made.keyId);
-      await desk.keep(pendingHint(before));
+      // Moodle keeps the secret it has, so that one is begun and arrived as before.
+      await desk.keep(pendingHint(pendingNames(desk.hints)));
     }
     throw error;
   }
   await desk.keepSecret(secretName, made.secret);
   await desk.keep({ keyId: made.keyId, endDateTime: made.endDateTime, ...pendingHint(before) });
+}
+
+/** Read anew: what the steps before saw is older than a try whose answer was lost. */
+async function pendingNow(desk: Desk): Promise<readonly string[]> {
+  const [form, app] = await Promise.all([
+    desk.site.application(),
+    desk.directory.findApplicationById(desk.app.id),
+  ]);
+  return stillPending({ form, app: app ?? desk.app }, desk.hints);
 }
 
 async function mayHaveArrived(desk: Desk, error: unknown, secret: Secret): Promise<boolean> {
@@ -77,6 +87,7 @@ async function mayHaveArrived(desk: Desk, error: unknown, secret: Secret): Promi
 export async function storePasted(desk: Desk, { endpoints }: Written): Promise<void> {
   const secret = await desk.secret('pastedSecret');
   if (secret === undefined) throw new Error('the typed secret is gone');
+  await desk.keep(pendingHint(await pendingNow(desk)));
   await save(desk, secret, endpoints);
   await desk.keepSecret(secretName, secret);
   await desk.keepSecret('pastedSecret', null);

@@ -15,6 +15,8 @@ export type SecretState =
   | { readonly kind: 'invalid'; readonly code: string | null }
   | { readonly kind: 'wrong-tenant'; readonly code: string };
 
+type Holder = Pick<SeenCredential, 'app' | 'form'>;
+
 /** AADSTS numbers (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
 const invalidSecret = '7000215';
 const expiredSecret = '7000222';
@@ -51,7 +53,7 @@ export function isWorking(
   return state.kind === 'proved' || state.kind === 'matches';
 }
 
-function startsLikeMoodles({ hint }: PasswordCredential, { form }: SeenCredential): boolean {
+function startsLikeMoodles({ hint }: PasswordCredential, { form }: Pick<Holder, 'form'>): boolean {
   if (form.secretHint === null || hint === null) return true;
   return hint.startsWith(form.secretHint) || form.secretHint.startsWith(hint);
 }
@@ -72,14 +74,27 @@ export function pendingHint(names: readonly string[]): { readonly pending: strin
 }
 
 /**
+ * Names we began to make without the one Moodle holds after all: it was in use, so it is no orphan either when another
+ * takes its place.
+ */
+export function stillPending(seen: Holder, hints: Hints): readonly string[] {
+  const held = holdsOurs(seen) ? seen.app.passwordCredentials : [];
+  const arrived = held.filter((one) => startsLikeMoodles(one, seen)).map((one) => one.displayName);
+  return pendingNames(hints).filter((name) => !arrived.includes(name));
+}
+
+function holdsOurs({ app, form }: Holder): boolean {
+  return form.clientId === app.appId && form.secretStored;
+}
+
+/**
  * Secrets we began to make that Moodle certainly does not hold. One that starts like Moodle's may be the one it uses:
  * removing it would lock everybody out, so it stays, even at the price of one that nobody knows.
  */
 export function orphansOf(seen: SeenCredential, hints: Hints): readonly PasswordCredential[] {
-  const { app, form } = seen;
   const pending = pendingNames(hints);
-  const ours = form.clientId === app.appId && form.secretStored;
-  return app.passwordCredentials.filter(
+  const ours = holdsOurs(seen);
+  return seen.app.passwordCredentials.filter(
     (one) =>
       one.displayName !== null &&
       pending.includes(one.displayName) &&

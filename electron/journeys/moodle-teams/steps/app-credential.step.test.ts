@@ -35,6 +35,20 @@ function endsIn({ microsoft }: World, days: number): void {
   for (const one of shown) one.endDateTime = endDateTime;
 }
 
+/** Types a secret that an administrator made in the portal. */
+async function paste(trial: Trial): Promise<void> {
+  const { microsoft } = trial.world;
+  const app = microsoft.applications[0]?.value;
+  if (app === undefined) throw new Error('no registration');
+  const secretText = 'Zp9~made-in-the-portal-0123456789abcdef';
+  const keyId = '0a51b6d2-7f3e-4c1a-9d20-5e8f00000088';
+  const endDateTime = '2199-01-01T00:00:00Z';
+  microsoft.passwords.push({ appId: app.appId, keyId, secretText, endDateTime, madeAt: 0 });
+  const shown = { keyId, displayName: 'portal', hint: secretText.slice(0, 3), endDateTime };
+  app['passwordCredentials'] = [...(app['passwordCredentials'] as object[]), shown];
+  await trial.wizard.saveSecret(step.id, 'pastedSecret', secretText);
+}
+
 describe('app-credential', () => {
   it('replaces an expired secret and proves the new one', async () => {
     const trial = await atStep('secret-expired');
@@ -156,6 +170,30 @@ describe('app-credential', () => {
       await trial.close();
     }
   });
+
+  it.each(['renewed', 'pasted'] as const)(
+    'keeps a secret Moodle held through a lost answer when another takes its place: %s',
+    async (how) => {
+      const trial = await atStep('half-done');
+      let saved = false;
+      trial.lose((request) => {
+        if (isSave(request)) saved = true;
+        return saved && !isSave(request) && isMoodle(request) ? signedOut(request) : undefined;
+      });
+      await trial.approve(step.id);
+      trial.lose(null);
+      const held = trial.world.moodle.application['clientsecret'];
+      endsIn(trial.world, 9);
+      await trial.wizard.look(null);
+      if (how === 'pasted') await paste(trial);
+      await trial.approve(step.id);
+      expect(trial.world.moodle.application['clientsecret']).not.toBe(held);
+      // Whatever is offered now is approved too.
+      await trial.approve(step.id);
+      expect(trial.world.microsoft.passwords.map((one) => one.secretText)).toContain(held);
+      await trial.close();
+    },
+  );
 
   it('renews next to a working version 1 pair without touching it, and says that all', async () => {
     const trial = await atStep('healthy', (world) => {

@@ -11,7 +11,8 @@ export const fr = {
   'q.how.later.label': 'Plus tard, ou pas du tout',
   'q.how.later.hint': 'Rien n’est examiné et rien n’est modifié.',
   'q.subscription.label': 'Abonnement Azure',
-  'q.subscription.hint': 'Seuls figurent les abonnements dans lesquels votre compte a un rôle.',
+  'q.subscription.hint':
+    'Seuls figurent les abonnements dans lesquels votre compte a un rôle, une fois l’examen d’Azure autorisé. S’il n’y en a qu’un, il est utilisé sans choix de votre part.',
   'q.group.label': 'Groupe de ressources existant',
   'q.group.hint': 'Laissez vide pour en créer un nouveau.',
   'q.newGroup.label': 'Nom du nouveau groupe de ressources',
@@ -68,9 +69,10 @@ export const fr = {
     'Ce robot n’a pas été créé par cette configuration, nous le laissons donc tel quel. Changez son point de terminaison de messagerie dans le portail Azure, ou saisissez l’adresse qu’il a.',
   'provider.fail': 'L’abonnement « {subscription} » n’est pas préparé pour les robots',
   'provider.remedy':
-    'Examinez les modifications : nous inscrivons Microsoft.BotService. Il faut le rôle Contributeur sur l’abonnement et une à cinq minutes.',
+    'Examinez les modifications : nous inscrivons Microsoft.BotService. Il faut le rôle Contributeur sur l’abonnement et une à cinq minutes. Le robot suit dans un second plan : Azure ne peut le vérifier qu’à ce moment-là.',
   'group.fail': 'Il n’y a pas encore de groupe de ressources « {name} »',
-  'group.remedy': 'Examinez les modifications : nous le créons, avec une étiquette qui dit par qui.',
+  'group.remedy':
+    'Examinez les modifications : nous le créons, avec une étiquette qui dit par qui. Le robot suit dans un second plan : Azure ne peut le vérifier qu’une fois son emplacement créé.',
   'azure-refuses.fail': 'Azure n’accepterait pas le déploiement',
   'azure-refuses.remedy': '{help}',
   'not-ours.fail': 'Le déploiement modifierait quelque chose que cette configuration n’a pas créé',
@@ -78,17 +80,17 @@ export const fr = {
     'Nous ne le faisons pas. Choisissez un autre nom pour le robot, ou un autre groupe de ressources.',
   'deployment-running.fail': 'Le déploiement « {name} » est en cours dans Azure',
   'deployment-running.remedy':
-    'Il continue sans nous. Suivez-le jusqu’à sa fin ; pour l’arrêter, choisissez dans les autres options de supprimer ce que cette configuration a créé.',
+    'Il continue sans nous. Suivez-le jusqu’à sa fin ; pour l’arrêter, choisissez sous « Plus de réglages » de supprimer ce que cette configuration a créé.',
   'deployment-failed.fail': 'Le déploiement « {name} » n’a pas abouti',
   'deployment-failed.remedy':
     '{help} Examinez ensuite les modifications : le déploiement suivant a son propre nom.',
   'deployment-canceled.fail': 'Le déploiement « {name} » a été annulé',
   'deployment-canceled.remedy':
-    'Ce qui a été créé avant reste. Examinez les modifications pour créer le reste, ou supprimez-le dans les autres options.',
+    'Ce qui a été créé avant reste. Examinez les modifications pour créer le reste, ou supprimez-le sous « Plus de réglages ».',
   'bot.pass': 'Azure a le robot : « {name} » dans {group}',
   'bot.fail': 'Le robot n’est pas encore dans Azure',
   'bot.remedy':
-    'Corrigez ce qui est signalé ici, puis examinez les modifications : nous créons le robot et son canal Teams.',
+    'Examinez les modifications : nous créons le robot et son canal Teams. Si autre chose est signalé ici, corrigez-le d’abord.',
   'bot-not-found.fail': 'Aucun abonnement visible par votre compte n’a de robot avec cet ID d’application',
   'bot-not-found.remedy':
     'Il est peut-être dans un autre abonnement ou locataire : demandez à qui l’a créé. S’il n’existe plus, laissez-nous le créer.',
@@ -99,24 +101,28 @@ export const fr = {
   'service-values.pass': 'Le service a les valeurs que Moodle détient : {host}',
   'service-values.fail': 'Le site web {host} a d’autres valeurs que Moodle',
   'service-values.manual':
-    'À vérifier par vous : il faut l’ID d’application, le mot de passe et le secret partagé à cet endroit : {host}',
+    'Le service que vous exploitez a besoin de l’ID d’application, du mot de passe et du secret partagé',
   'service-values.remedy':
-    'Si le service est un site web de l’abonnement, examinez les modifications et nous transmettons les valeurs. Sinon, copiez-les depuis la page de Moodle (« Administration du site », Plugins, Microsoft 365 Integration, Teams) dans le service, puis cochez-le dans les autres options.',
+    'Si le service est un site web de l’abonnement, examinez les modifications et nous transmettons les valeurs. Sinon, copiez-les depuis la page de Moodle (« Administration du site », Plugins, Microsoft 365 Integration, Teams) dans le service, puis cochez-le sous « Plus de réglages ».',
   'removal.fail': 'Azure a encore ce que cette configuration a créé',
   'removal.skipped': 'Azure n’a rien (ou plus rien) que cette configuration ait créé',
   'removal.remedy':
     'Examinez les modifications. Un groupe de ressources qui contient autre chose est conservé ; il ne peut être supprimé que dans le portail Azure.',
+  'removal-closed.unknown': 'Impossible de lire si Azure a encore ce que cette configuration y a créé',
+  'removal-closed.remedy':
+    'Votre compte ne peut plus lire ces groupes de ressources, ou leur abonnement n’existe plus. Vérifiez à nouveau avec un compte qui le peut, ou demandez à un propriétaire de l’abonnement.',
   'change.provider': 'Inscrire le fournisseur de ressources pour les robots',
   'change.group': 'Créer le groupe de ressources',
   'change.deploy-bot': 'Déployer le robot et son canal Teams',
   'change.deploy-channel': 'Relier le robot à Teams',
   'change.stay': 'Reste tel quel',
   'change.hand-values': 'Transmettre les valeurs du robot au site web',
-  'change.give-values': 'Donner les valeurs du robot au service',
+  'change.give-values': 'Donner l’ID d’application, le mot de passe et le secret partagé au service du robot',
   'change.remove': 'Supprimer d’Azure',
   'change.remove-group': 'Supprimer le groupe de ressources vide',
   'change.cancel': 'Annuler le déploiement en cours',
-  'care.deploy': 'Il continue dans Azure même si cette application se ferme. L’arrêter ici l’annule là-bas.',
+  'care.deploy':
+    'Il continue dans Azure même si cette application se ferme. « Arrêter après cette modification » l’annule là-bas.',
   'care.hand-values': 'Le site web redémarre : le robot ne répond pas pendant un moment.',
   'care.remove': 'Azure n’en conserve rien. Le robot ne répond plus dans Teams.',
   'care.remove-group': 'Nous vérifions encore une fois qu’il ne contient rien.',
@@ -131,6 +137,14 @@ export const fr = {
     'Niveau {tier} : gratuit ; les messages par Teams ne coûtent rien, les autres jusqu’à 10 000 par mois. État au {date:date} ; les tarifs d’Azure font foi.',
   'line.endpoint': 'Envoie à {endpoint}',
   'line.part': '{name} : {state}',
+  'part.waiting': 'non commencé',
+  'part.running': 'en cours',
+  'part.done': 'terminé',
+  'part.failed': 'échec',
+  'part.canceled': 'annulé',
+  'line.app-id': 'ID d’application {id}',
+  'line.not-registered': 'non inscrit',
+  'line.registered': 'inscrit',
   'line.unseen': 'nous ne pouvons pas le voir',
   'line.other-values': 'd’autres valeurs, ou aucune',
   'line.running': 'en cours',
@@ -139,6 +153,8 @@ export const fr = {
   'value.password': 'le mot de passe, tel que Moodle le détient',
   'value.shared': 'le secret partagé, tel que Moodle le détient',
   'service.own': 'le service que vous exploitez',
+  'service.said':
+    'Vous avez coché qu’il les a. Nous ne pouvons pas voir si ce sont encore celles que Moodle détient.',
   'azure.role':
     'Demandez à un propriétaire de l’abonnement le rôle Contributeur sur le groupe de ressources. Un nouveau rôle peut prendre quelques minutes.',
   'azure.policy':
@@ -155,6 +171,8 @@ export const fr = {
   failed: 'Azure n’a pas réalisé le déploiement ({code}). {words}',
   canceled: 'Le déploiement a été annulé dans Azure',
   'canceled.hint': 'Ce qui a été créé avant reste. Vérifiez à nouveau : le plan indique alors ce qui manque.',
+  'unending.hint':
+    'Azure a reçu la demande d’annulation et n’y a pas encore mis fin ; cela continue sans nous. Vérifiez à nouveau dans un moment, ou intervenez dans le portail Azure.',
   gone: 'Azure ne connaît plus ce déploiement',
   'gone.hint': 'Quelqu’un l’a peut-être supprimé, ou son groupe de ressources. Vérifiez à nouveau.',
   noBot: 'Moodle ne nomme plus d’application pour le robot',

@@ -221,6 +221,30 @@ describe('bot-deployment in a rehearsal', () => {
     await trial.close();
   });
 
+  it('leaves Azure at work when only the app closes, and finds the end of it later', async () => {
+    const trial = await reached(withGroundwork);
+    trial.lose((request) => {
+      if (request.method === 'GET' && isDeployment(request)) trial.wizard.stop('closing');
+      return undefined;
+    });
+    await trial.approve(id);
+    expect(trial.step(id).applied[0]).toMatchObject({
+      state: 'stopped',
+      problem: { codes: { code: 'left_running' } },
+    });
+    const again = await trial.reopen();
+    await again.pass(300_000);
+    await again.wizard.look(null);
+    await again.wizard.act('moodle-session', 'sign-in');
+    if (again.step(id).acts.some((one) => one.id === 'allow-azure'))
+      await again.wizard.act(id, 'allow-azure');
+    await again.wizard.look(id);
+    expect(deployed(again)).toEqual([suggestedBot, `${suggestedBot}/MsTeamsChannel`]);
+    expect(begun(again)).toBe(1);
+    expect(failing(again)).toEqual([]);
+    await again.close();
+  });
+
   it('uses the bot that is there and connects it with Teams, without touching anything else of it', async () => {
     let appId = '';
     const trial = await reached(withGroundwork);

@@ -64,7 +64,7 @@ export const step = defineStep({
   judge: (seen, answers) => judge(seen, answers),
   plan: (seen, answers) => plan(seen, answers),
   apply: async (change, ctx) => {
-    const { azure, seen, hints, signal, moodle, stages } = ctx;
+    const { azure, seen, hints, leave, moodle, stages } = ctx;
     const site = siteOf(seen);
     if (site === null) throw noBot();
     const memory = remembered(hints, site);
@@ -73,7 +73,8 @@ export const step = defineStep({
     switch (data.kind) {
       case 'provider':
         stages([{ id: 'provider', label: change.summary, state: 'running' }]);
-        await azure.registerProvider(data.subscriptionId, botNamespace, signal);
+        // It goes on without us: whoever stops need not wait for it.
+        await azure.registerProvider(data.subscriptionId, botNamespace, leave);
         stages([{ id: 'provider', label: change.summary, state: 'done' }]);
         return;
       case 'group': {
@@ -88,11 +89,11 @@ export const step = defineStep({
         return handOver(azure, data, await moodle.at(site.wwwroot).botSecrets(), noSecrets);
       case 'cancel':
         await cancel(azure, data.at);
-        await follow({ ...ctx, leave: never }, data.at, partsOf(memory, data.at), 'watch');
+        await follow(ctx, data.at, partsOf(memory, data.at), 'canceled');
         return;
       case 'remove':
       case 'remove-group':
-        return keep(await remove(azure, memory, data, signal));
+        return keep(await remove(azure, memory, data, site.wwwroot, leave));
     }
   },
   acts: (seen, { remove: removing }) => {
@@ -123,9 +124,6 @@ function siteOf(seen: { readonly [K in keyof typeof needs]: SeenIn<(typeof needs
   const appId = app?.appId ?? (stored === '' ? null : stored);
   return { wwwroot: wwwrootOf(seen.moodleSite), tenantId, appId, webhookEndpoint };
 }
-
-/** For what is followed to its end whoever leaves. */
-const never = new AbortController().signal;
 
 function act(id: 'allow-azure' | 'follow') {
   return { id, label: messages(`act.${id}`), primary: true };

@@ -9,7 +9,7 @@ export const messages = defineMessages('bot-endpoint', {
       'Only needed where it cannot be read from Azure: the address that ends in /api/messages.',
     endpointShape: 'Give an https address that ends in /api/messages or /api/webhook, or the host alone.',
     'no-bot.skipped': 'The plugin of this site has no assistant bot',
-    'not-chosen.skipped': 'The assistant bot was not wanted',
+    'not-chosen.skipped': 'The assistant bot was not asked for',
     'endpoint.pass': 'The bot’s service is known ({from})',
     'endpoint.fail': 'Where the bot’s service is could not be read',
     'endpoint.skipped': 'Where the bot’s service is has not been said yet',
@@ -34,7 +34,7 @@ export const messages = defineMessages('bot-endpoint', {
     'webhook-answers.pass': 'The service answers under the webhook address ({said})',
     'webhook-answers.fail': 'The service does not answer under the webhook address ({said})',
     'webhook-answers.remedy':
-      'Check that the service runs and offers this path; 404 means that it does not know it. We asked from this computer: a service that only the Moodle server can reach looks the same.',
+      'Check that the service runs and offers this path; 404 means that it does not know it, 403 from Azure often that the web site is stopped. We asked from this computer: a service that only the Moodle server can reach looks the same.',
     'messages-answers.pass': 'The service answers under the address for people’s messages ({said})',
     'messages-answers.fail': 'The service does not answer under the address for people’s messages ({said})',
     'messages-answers.remedy':
@@ -89,7 +89,7 @@ export const messages = defineMessages('bot-endpoint', {
     'webhook-answers.pass': 'Le service répond à l’adresse du webhook ({said})',
     'webhook-answers.fail': 'Le service ne répond pas à l’adresse du webhook ({said})',
     'webhook-answers.remedy':
-      'Vérifiez que le service fonctionne et offre ce chemin ; 404 signifie qu’il ne le connaît pas. Nous avons demandé depuis cet ordinateur : un service que seul le serveur Moodle peut joindre donne le même résultat.',
+      'Vérifiez que le service fonctionne et offre ce chemin ; 404 signifie qu’il ne le connaît pas, 403 de la part d’Azure souvent que le site web est arrêté. Nous avons demandé depuis cet ordinateur : un service que seul le serveur Moodle peut joindre donne le même résultat.',
     'messages-answers.pass': 'Le service répond à l’adresse des messages des personnes ({said})',
     'messages-answers.fail': 'Le service ne répond pas à l’adresse des messages des personnes ({said})',
     'messages-answers.remedy':

@@ -97,7 +97,13 @@ describe('bot-endpoint', () => {
       ['webhook-answers fail', 'messages-answers fail'],
       [],
     ],
-    ['a service that refuses strangers', given(answered(403)), [], []],
+    ['a service that refuses strangers', given(answered(401), answered(400)), [], []],
+    [
+      'a web site that is stopped, which answers 403, and one that leads elsewhere',
+      given(answered(403), answered(302)),
+      ['webhook-answers fail', 'messages-answers fail'],
+      [],
+    ],
     ['no Teams channel', { channel: null }, ['teams-channel fail'], []],
     ['a Teams channel that is off', { channel: false }, ['teams-channel fail'], []],
     [

@@ -30,8 +30,7 @@ export const fr = {
   'registration.fail': 'Le robot n’a pas encore d’inscription',
   'registration.remedy':
     'Examinez les modifications : une inscription qui lui est propre sera créée, pour ce locataire seulement.',
-  'app-elsewhere.fail':
-    'L’application du robot indiquée dans Moodle n’est pas une inscription de ce locataire',
+  'app-elsewhere.fail': 'L’application du robot indiquée dans Moodle n’est pas inscrite dans ce locataire',
   'app-elsewhere.remedy':
     'Les anciens robots étaient souvent inscrits dans un autre locataire ou avec un compte personnel. Si le vôtre fonctionne encore, connectez-vous là-bas. Sinon, laissez-nous créer une nouvelle inscription à sa place.',
   'app-id-swapped.fail':
@@ -60,7 +59,7 @@ export const fr = {
   'password.remedy': 'Examinez les modifications : un mot de passe sera créé et mis dans Moodle.',
   'password-expired.fail': 'Le mot de passe du robot dans Moodle a expiré',
   'password-expired.remedy': 'Examinez les modifications : un nouveau sera créé et mis dans Moodle.',
-  'password-invalid.fail': 'Le mot de passe du robot dans Moodle n’est pas de son inscription',
+  'password-invalid.fail': 'Le mot de passe du robot dans Moodle n’appartient pas à son inscription',
   'password-invalid.remedy':
     'Examinez les modifications : un nouveau sera créé et mis dans Moodle. Les autres restent jusqu’à ce que vous les supprimiez.',
   'expiry.pass': 'Le mot de passe du robot est encore valable {days|# jour|# jours}',
@@ -125,7 +124,7 @@ export const fr = {
   'fact.sdk.text':
     'Il a été écrit avec Bot Framework 4.0.6. Le support de cet outil a pris fin, et un robot limité à un locataire demande la version 4.15 ou ultérieure.',
   'fact.runtime.what': 'Ce sur quoi il fonctionnait',
-  'fact.runtime.text': 'Il demande à Azure Node.js 8, qui ne reçoit plus de correctifs de sécurité depuis.',
+  'fact.runtime.text': 'Il demande à Azure Node.js 8, qui ne reçoit plus de correctifs de sécurité.',
   'fact.portal.what': 'L’ancienne page d’inscription',
   'fact.portal.text':
     'La page pour les robots citée dans les instructions n’existe plus. Les robots sont aujourd’hui inscrits dans Microsoft Entra ID, ce que fait cette étape.',

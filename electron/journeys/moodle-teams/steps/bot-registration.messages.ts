@@ -7,7 +7,7 @@ export const messages = defineMessages('bot-registration', {
     why: 'This release of the plugin still has the assistant bot. Much of what it stood on is gone: read what works today before you decide. If you want it, we register the bot’s own application and put its password into Moodle.',
     'q.assistant.label': 'Set up the assistant bot?',
     'q.assistant.hint':
-      'The tab in Teams, the accounts and the teams for courses need no bot. We recommend to go on without.',
+      'The tab in Teams, the accounts and the teams for courses need no bot. We recommend going on without it.',
     'q.assistant.without.label': 'Go on without the bot',
     'q.assistant.without.hint': 'Nothing is changed; a bot that runs is left alone.',
     'q.assistant.with.label': 'With the bot',
@@ -21,18 +21,18 @@ export const messages = defineMessages('bot-registration', {
     'q.switchOff.label': 'Switch the bot off in Moodle',
     'q.switchOff.hint': 'Only if it is on today and nobody uses it. What is stored for it stays.',
     'no-bot.skipped': 'The plugin of this site has no assistant bot',
-    'not-chosen.skipped': 'The assistant bot was not wanted',
+    'not-chosen.skipped': 'The assistant bot was not asked for',
     'left-on.fail': 'The bot is switched on in Moodle all the same',
     'left-on.remedy':
       'If nobody uses it, choose under “More settings” to switch it off. We leave it on until you say so.',
     'on-incomplete.fail':
-      'The bot is switched on in Moodle and not set up to the end: the Teams app cannot be downloaded',
+      'The bot is switched on in Moodle but not fully set up: the Teams app cannot be downloaded',
     'on-incomplete.remedy': 'Choose under “More settings” to switch it off, or set the bot up.',
     'registration.pass': 'The bot’s registration is “{name}”',
     'registration.fail': 'The bot has no registration yet',
     'registration.remedy':
       'Review the changes: one registration of its own will be made, for this tenant only.',
-    'app-elsewhere.fail': 'The bot’s application that Moodle names is no registration of this tenant',
+    'app-elsewhere.fail': 'The bot’s application that Moodle names is not registered in this tenant',
     'app-elsewhere.remedy':
       'Older bots were often registered in another tenant or with a personal account. If yours still runs, sign in there. If not, let us make a new registration in its place.',
     'app-id-swapped.fail':
@@ -49,9 +49,9 @@ export const messages = defineMessages('bot-registration', {
     'service-principal.pass': 'The bot’s application is known in the tenant',
     'service-principal.fail': 'The bot’s application has no enterprise application in the tenant',
     'service-principal.remedy': 'Review the changes: it will be made.',
-    'one-tenant.fail': 'Moodle cannot get its token for a bot of one tenant',
+    'one-tenant.fail': 'Moodle cannot get its token for a single-tenant bot',
     'one-tenant.remedy':
-      'Nothing can be done about it: this release of the plugin asks for it where only bots of many tenants are known, and those cannot be made any more. The bot can be reached from Teams; what Moodle sends by itself will not arrive.',
+      'Nothing can be done about it: this release of the plugin asks for it where only multi-tenant bots are known, and those cannot be made any more. The bot can be reached from Teams; what Moodle sends by itself will not arrive.',
     'app-id.pass': 'Moodle names this registration for the bot',
     'app-id.fail': 'Moodle does not name this registration for the bot yet',
     'app-id.remedy':
@@ -61,7 +61,7 @@ export const messages = defineMessages('bot-registration', {
     'password.remedy': 'Review the changes: one will be made and put into Moodle.',
     'password-expired.fail': 'The bot’s password in Moodle has expired',
     'password-expired.remedy': 'Review the changes: a new one will be made and put into Moodle.',
-    'password-invalid.fail': 'The bot’s password in Moodle is none of its registration',
+    'password-invalid.fail': 'The bot’s password in Moodle does not belong to its registration',
     'password-invalid.remedy':
       'Review the changes: a new one will be made and put into Moodle. The others stay until you remove them.',
     'expiry.pass': 'The bot’s password is good for {days|# more day|# more days}',
@@ -116,17 +116,17 @@ export const messages = defineMessages('bot-registration', {
     'fact.luis.what': 'Understanding questions (LUIS)',
     'fact.luis.text':
       'The assistant understood questions through LUIS. The service is retired, its models are gone, and no new resource of it can be made.',
-    'fact.kind.what': 'New bots for many tenants',
+    'fact.kind.what': 'New multi-tenant bots',
     'fact.kind.text':
       'The instructions of the plugin make such a bot. Microsoft refuses new ones; those that exist run on.',
     'fact.token.what': 'Notifications from Moodle through a new bot',
     'fact.token.text':
-      'This release of the plugin gets its token where only bots of many tenants are known. A new bot, which belongs to one tenant, gets none there: what Moodle sends does not arrive.',
+      'This release of the plugin gets its token where only multi-tenant bots are known. A new bot is single-tenant and gets none there: what Moodle sends does not arrive.',
     'fact.sdk.what': 'The software of the assistant',
     'fact.sdk.text':
-      'It was written with Bot Framework 4.0.6. Support of that framework has ended, and a bot of one tenant needs 4.15 or later.',
+      'It was written with Bot Framework 4.0.6. Support of that framework has ended, and a single-tenant bot needs 4.15 or later.',
     'fact.runtime.what': 'What it ran on',
-    'fact.runtime.text': 'It asks Azure for Node.js 8, which has had no security fixes since.',
+    'fact.runtime.text': 'It asks Azure for Node.js 8, which gets no security fixes any more.',
     'fact.portal.what': 'The old registration page',
     'fact.portal.text':
       'The page for bots that the instructions name is gone. Bots are registered in Microsoft Entra ID today, which this step does.',
@@ -148,7 +148,7 @@ export const messages = defineMessages('bot-registration', {
     'fact.verification.text': 'Its result is not carried over: verify the set-up again afterwards.',
     'fact.pages.what': 'Where settings are found',
     'fact.pages.text':
-      'From release 4.5 on, the tabs of the one settings page are pages of their own by topic, and the client secret is shown masked.',
+      'From release 4.5 on, the tabs of the single settings page become separate pages by topic, and the client secret is shown masked.',
     'fact.package.what': 'The Teams app',
     'fact.package.text':
       'Moodle builds it without the bot. Users keep the bot in Teams until the new version is published.',

@@ -220,6 +220,31 @@ describe('bot-registration in a rehearsal', () => {
     await trial.close();
   });
 
+  it('keeps a password Moodle held through a lost answer when it is renewed: the service may still use it', async () => {
+    const trial = await wanting();
+    let saved = false;
+    trial.lose((request) => {
+      if (isSave(request)) saved = true;
+      const elsewhere = { location: 'https://moodle.contoso.example/login/index.php' };
+      return saved && !isSave(request) && isMoodle(request) ? status(303, request, elsewhere) : undefined;
+    });
+    await trial.approve(step.id);
+    trial.lose(null);
+    const held = stored(trial, 'app_password');
+    const endDateTime = new Date(Date.now() + 10 * 86_400_000).toISOString();
+    for (const one of trial.world.microsoft.passwords) one.endDateTime = endDateTime;
+    for (const { value } of botApps(trial))
+      for (const one of value['passwordCredentials'] as { endDateTime: string }[])
+        one.endDateTime = endDateTime;
+    await trial.wizard.look(null);
+    await trial.approve(step.id);
+    expect(stored(trial, 'app_password')).not.toBe(held);
+    expect(points(trial)).not.toContain('orphan-secret fail');
+    await trial.approve(step.id);
+    expect(passwordsOf(trial).map((one) => one.secretText)).toContain(held);
+    await trial.close();
+  });
+
   it('survives being killed at every write: one registration, one password, and Moodle holds it', async () => {
     const whole = await wanting();
     const before = whole.writes().length;

@@ -14,6 +14,7 @@ import {
 } from '../bot/registration';
 import { judge } from '../bot/registration-judge';
 import { plan, type OrphanData, type SecretData } from '../bot/registration-plan';
+import { stillPending } from '../bot/secret';
 import { makeBotSecret } from '../bot/secret-apply';
 import { statements } from '../bot/statement';
 import { step as appRegistration } from './app-registration.step';
@@ -70,7 +71,7 @@ export const step = defineStep({
     const settings = await site.botSettings();
     const found = settings === null ? null : await findBot(directory, settings, where, hints);
     const app = found?.app ?? null;
-    if (app === null) throw gone();
+    if (found === null || app === null) throw gone();
     if (change.id === 'service-principal') return ensurePrincipal(directory, app);
     if (change.id === 'app-id') return site.saveBotSettings({ appId: app.appId });
     if (change.id !== 'secret') {
@@ -81,7 +82,8 @@ export const step = defineStep({
     const { tenantId } = where.account;
     const day = clock.now().toISOString().slice(0, 10);
     const name = `MoodleBot ${day} ${randomBytes(3).toString('hex')}`;
-    const desk = { directory, microsoft, site, app, tenantId, clock, signal, hints, keep, name };
+    const pending = stillPending(found, hints);
+    const desk = { directory, microsoft, site, app, tenantId, clock, signal, pending, keep, name };
     await makeBotSecret(desk, (change.data as SecretData).endDateTime);
     // Said for this one application: another that turns up later is asked about anew.
     return keep({ makeOwn: null });

@@ -52,10 +52,11 @@ describe('bot-retired', () => {
     } as const;
     expect(step.acts?.(seen, answers)).toEqual([]);
     const closed = { ...seen, azure: 'closed' } as const;
-    expect(step.acts?.(closed, answers)).toMatchObject([{ id: 'allow-azure' }]);
+    expect(step.acts?.(closed, { ...answers, azure: true })).toMatchObject([{ id: 'allow-azure' }]);
+    expect(step.acts?.(closed, answers)).toEqual([]);
     expect(step.judge(closed, answers, at)).toMatchObject([
       { point: 'bot-retired', outcome: 'skipped' },
-      { point: 'azure-access', outcome: 'fail', severity: 'advice' },
+      { point: 'azure-access', outcome: 'unknown', severity: 'problem' },
     ]);
   });
 });
@@ -113,6 +114,52 @@ describe('bot-retired in a rehearsal', () => {
     expect(trial.world.microsoft.azure.groups).toEqual([]);
     expect(registrations(trial)).toEqual(['Moodle (moodle.contoso.example)']);
     expect(points(trial)).toEqual(['bot-retired skipped', 'azure-looked pass']);
+    await trial.close();
+  });
+
+  it('still finds the bot after its registration and its web site, and the group after the bot', async () => {
+    const trial = await reached('bot-leftovers');
+    await inAzure(trial);
+    const [site] = await choices(trial, '-svc');
+    const app = (await choices(trial)).find((one) => one.id.startsWith('app:'));
+    await trial.wizard.answer(id, { remove: [site, app].flatMap((one) => one ?? []) });
+    await trial.approve(id);
+    expect(points(trial)).toEqual([
+      'bot-retired skipped',
+      'azure-looked pass',
+      'left-bot fail',
+      'left-group fail',
+    ]);
+    await trial.wizard.answer(id, { remove: await choices(trial, 'a1b2c3d4e5f6g') });
+    await trial.approve(id);
+    expect(points(trial)).toEqual(['bot-retired skipped', 'azure-looked pass', 'left-group fail']);
+    await trial.wizard.answer(id, { remove: await choices(trial) });
+    await trial.approve(id);
+    expect(points(trial)).toEqual(['bot-retired skipped', 'azure-looked pass']);
+    expect(trial.world.microsoft.azure.groups).toEqual([]);
+    await trial.close();
+  });
+
+  it('asks for Azure once somebody wants it looked at', async () => {
+    const trial = await reached('bot-leftovers');
+    await trial.wizard.answer(id, { azure: true });
+    await trial.wizard.look(id);
+    expect(trial.step(id)).toMatchObject({
+      state: 'unknown',
+      acts: [{ id: 'allow-azure', primary: true }],
+    });
+    await trial.close();
+  });
+
+  it('says why a group stays that was chosen alone', async () => {
+    const trial = await reached('bot-leftovers');
+    await inAzure(trial);
+    const group = (await choices(trial)).filter((one) => one.id.startsWith('group:'));
+    await trial.wizard.answer(id, { remove: group });
+    await trial.wizard.look(id);
+    await trial.wizard.plan(id);
+    expect(trial.step(id).plan).toBeNull();
+    expect(points(trial)).toContain('chosen-group fail');
     await trial.close();
   });
 

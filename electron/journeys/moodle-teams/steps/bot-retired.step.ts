@@ -39,14 +39,17 @@ export const step = defineStep({
     const closed = answers.azure && !open;
     return { kind: 'retired', wwwroot, ...left, ...(closed && { azure: 'closed' }) };
   },
-  judge: (seen) => judge(seen),
+  judge: (seen, { remove }) => judge(seen, remove),
   plan: (seen, { remove }) => plan(seen, remove),
-  apply: async (change, { directory, microsoft, azure, signal }) => {
+  apply: async (change, { directory, microsoft, azure, seen, signal, leave }) => {
     if (change.system === 'azure') await microsoft.authorize(['azure'], 'interactive', signal);
-    await removeOne({ directory, azure, signal }, change.data as Removal);
+    const { wwwroot } = placeOf(seen);
+    // Waiting for Azure may take long, and what has begun there goes on without us.
+    await removeOne({ directory, azure, wwwroot, signal: leave }, change.data as Removal);
   },
-  acts: (seen) =>
-    seen?.kind === 'retired' && seen.azure === 'closed'
+  // Who takes the wish back is asked no more: the next look leaves Azure out.
+  acts: (seen, answers) =>
+    seen?.kind === 'retired' && seen.azure === 'closed' && answers.azure
       ? [{ id: 'allow-azure', label: messages('act.allow-azure'), primary: true }]
       : [],
   act: (_act, { microsoft, signal }) => microsoft.authorize(['azure'], 'interactive', signal),

@@ -36,6 +36,9 @@ export const messages = defineMessages('microsoft-session', {
     'national-cloud-unsupported.fail': 'The Moodle plugins do not support this cloud',
     'national-cloud-unsupported.remedy':
       'The plugins speak to the worldwide sign-in service only. In US Government clouds (GCC High, DoD) they cannot work; in China only parts do. GCC tenants use the worldwide cloud.',
+    'read-permissions.pass': 'The application that is signed in may read everything that is looked at',
+    'read-permissions.skipped':
+      'The application that is signed in may not read everything. Missing application permissions: {missing}',
     'role-register.pass': 'Your roles suffice to register an application',
     'role-register.fail': 'Your active roles may not suffice to register an application',
     'role-register.remedy':
@@ -85,6 +88,9 @@ export const messages = defineMessages('microsoft-session', {
     'national-cloud-unsupported.fail': 'Les plugins Moodle ne prennent pas en charge ce cloud',
     'national-cloud-unsupported.remedy':
       'Les plugins ne s’adressent qu’au service de connexion mondial. Dans les clouds du gouvernement des États-Unis (GCC High, DoD), ils ne peuvent pas fonctionner ; en Chine, seulement en partie. Les locataires GCC utilisent le cloud mondial.',
+    'read-permissions.pass': 'L’application connectée peut lire tout ce qui est examiné',
+    'read-permissions.skipped':
+      'L’application connectée ne peut pas tout lire. Autorisations d’application manquantes : {missing}',
     'role-register.pass': 'Vos rôles suffisent pour inscrire une application',
     'role-register.fail': 'Vos rôles actifs ne suffisent peut-être pas pour inscrire une application',
     'role-register.remedy':

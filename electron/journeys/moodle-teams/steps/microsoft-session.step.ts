@@ -1,6 +1,7 @@
 import {
   microsoft,
   type Account,
+  type ApplicationAccount,
   type Cloud,
   type SignInOptions,
 } from '../../../integrations/microsoft/port';
@@ -102,6 +103,7 @@ type Found = Verdict<
   | 'role-register'
   | 'role-consent'
   | 'role-publish'
+  | 'read-permissions'
 >;
 
 /** Sources: plugin hosts are fixed to the worldwide cloud (Microsoft contract, section 1.7). */
@@ -135,7 +137,17 @@ function judgeAccount(account: Account): readonly Found[] {
   return found;
 }
 
+/** An application only looks: what matters is what it may read, and roles are for people who change things. */
+function judgeApplication({ granted, missing }: ApplicationAccount): Found {
+  const point = 'read-permissions';
+  if (granted !== null && missing.length === 0) return { point, outcome: 'pass', actual: granted };
+  const reason = { outcome: 'skipped', severity: 'advice', skipped: 'no-session' } as const;
+  const params = { missing: missing.length === 0 ? 'Application.Read.All' : missing.join(', ') };
+  return { point, ...reason, params, ...(granted !== null && { actual: granted }) };
+}
+
 function judgeRoles(account: Account): readonly Found[] {
+  if (account.application !== undefined) return [judgeApplication(account.application)];
   const names = account.roles.map((role) => role.name);
   const has = (...wanted: readonly string[]): boolean =>
     account.roles.some((role) => wanted.includes(role.templateId));

@@ -14,7 +14,7 @@ export const messages = defineMessages('moodle-site', {
     'is-moodle.fail': '{host} answers, but it is not Moodle',
     'is-moodle.remedy':
       'Open your Moodle in the browser, copy the address of any of its pages and paste it here. A site in a folder needs the folder too.',
-    'no-answer.fail': '{host} could not be reached: {reason}',
+    'no-answer.unknown': '{host} could not be reached: {reason}',
     'no-answer.remedy':
       'Check the spelling and that this computer can open the site in a browser. If a proxy or a VPN is needed, connect it and look again.',
     'certificate.fail': 'The certificate of {host} is not accepted: {reason}',
@@ -72,7 +72,7 @@ export const messages = defineMessages('moodle-site', {
     'is-moodle.fail': '{host} répond, mais ce n’est pas Moodle',
     'is-moodle.remedy':
       'Ouvrez votre Moodle dans le navigateur, copiez l’adresse d’une de ses pages et collez-la ici. Si le site est dans un dossier, le dossier est nécessaire aussi.',
-    'no-answer.fail': '{host} est injoignable : {reason}',
+    'no-answer.unknown': '{host} est injoignable : {reason}',
     'no-answer.remedy':
       'Vérifiez l’orthographe et que cet ordinateur peut ouvrir le site dans un navigateur. Si un proxy ou un VPN est nécessaire, connectez-le puis vérifiez à nouveau.',
     'certificate.fail': 'Le certificat de {host} n’est pas accepté : {reason}',

@@ -51,11 +51,16 @@ describe('moodle-site', () => {
       { kind: 'not-moodle', status: 200, title: 'Shop', typed: 'x.org' },
       'is-moodle fail blocker',
     ],
+    [
+      'a gateway without a site behind it',
+      { kind: 'not-moodle', status: 502, title: null, typed: 'x.org' },
+      'no-answer unknown',
+    ],
     ['a proxy', { kind: 'blocked', status: 407, by: null, typed: 'x.org' }, 'blocked fail blocker'],
     [
       'no name',
       { kind: 'unreachable', reason: 'dns', code: 'ENOTFOUND', typed: 'x.org' },
-      'no-answer fail blocker',
+      'no-answer unknown',
     ],
     [
       'a bad certificate',
@@ -95,7 +100,7 @@ describe('moodle-site', () => {
     const trial = await openTrial('fresh');
     await trial.wizard.answer(step.id, { address: 'nowhere.example' });
     await trial.wizard.look(null);
-    expect(trial.step(step.id).state).toBe('blocked');
+    expect(trial.step(step.id).state).toBe('unknown');
     expect(trial.step('moodle-session').state).toBe('waiting');
     await trial.close();
   });

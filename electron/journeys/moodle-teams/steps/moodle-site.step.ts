@@ -2,6 +2,7 @@ import { moodle, type SiteProbe } from '../../../integrations/moodle/port';
 import { ask, defineStep, noRights, type Verdict } from '../../../engine/step';
 import { messages } from './moodle-site.messages';
 
+type NetworkReason = Extract<SiteProbe, { readonly kind: 'unreachable' }>['reason'];
 type Point = NonNullable<
   Verdict<
     | 'is-moodle'
@@ -68,9 +69,11 @@ function judge(seen: SeenSite): readonly Point[] {
   const host = hostOf(seen.typed);
   switch (seen.kind) {
     case 'unreachable': {
+      if (!seen.reason.startsWith('tls-')) return [silent(host, seen.code, seen.reason)];
       const params = { host, reason: messages(`reason.${seen.reason}`) };
-      const point = seen.reason.startsWith('tls-') ? 'certificate' : 'no-answer';
-      return [{ point, outcome: 'fail', severity: 'blocker', params, codes: { code: seen.code } }];
+      return [
+        { point: 'certificate', outcome: 'fail', severity: 'blocker', params, codes: { code: seen.code } },
+      ];
     }
     case 'blocked':
       return [
@@ -84,6 +87,7 @@ function judge(seen: SeenSite): readonly Point[] {
     case 'closed':
       return [{ point: 'closed', outcome: 'fail', severity: 'blocker' }];
     case 'not-moodle':
+      if (seen.status >= 500) return [silent(host, `HTTP ${String(seen.status)}`)];
       return [
         {
           point: 'is-moodle',
@@ -96,6 +100,12 @@ function judge(seen: SeenSite): readonly Point[] {
     case 'moodle':
       return judgeMoodle(seen);
   }
+}
+
+/** Without an answer of its own nothing is known about a site, so nothing is said to be wrong with it. */
+function silent(host: string, code: string, reason: NetworkReason = 'other'): Point {
+  const params = { host, reason: messages(`reason.${reason}`) };
+  return { point: 'no-answer', outcome: 'unknown', severity: 'blocker', params, codes: { code } };
 }
 
 function judgeMoodle(seen: FoundSite): readonly Point[] {

@@ -24,10 +24,10 @@ export const messages = defineMessages('plugins', {
     'outdated.fail': '{component} is older than the release known for this Moodle branch',
     'outdated.remedy':
       'It works, but known faults were mended since. Plan an update of all three plugins together.',
-    'equal-builds.pass': 'All plugins are of the same build',
+    'equal-builds.pass': 'All plugins go together',
     'equal-builds.fail': 'The plugins are of different builds',
     'equal-builds.remedy':
-      'Install the same build of all three at the next update. Of different branches they break sign-in; within one branch Moodle itself refuses what does not go together.',
+      'Install the newest of each for this Moodle at the next update. Of different branches they break sign-in; within one branch Moodle itself refuses what does not go together.',
     'upgrade-pending.fail': 'An upgrade of the site is waiting',
     'upgrade-pending.remedy':
       'Review the changes to run it, or let the site’s administrator finish it in Moodle first.',
@@ -66,9 +66,9 @@ export const messages = defineMessages('plugins', {
     'care.upgrade':
       'Users may see a maintenance notice for some minutes. An upgrade of the database cannot be taken back without a backup.',
     'hand.subject': 'Please install the Microsoft 365 plugins on our Moodle server',
-    'hand.intro':
-      'Our Moodle does not allow installing plugins over the web. Please download these plugins, release {release} or newer of the same branch, all of the same build:',
-    'hand.row': 'unpack into the folder {folder} of the Moodle code',
+    'hand.intro': 'Our Moodle does not allow installing plugins over the web. Please download these plugins:',
+    'hand.row':
+      'release {release} or newer of the same branch, to unpack into the folder {folder} of the Moodle code',
     'hand.outro':
       'Then run php admin/cli/upgrade.php --non-interactive as the web server’s user, with a backup of the database made before. Nothing else is needed; we continue from there.',
   },
@@ -95,10 +95,10 @@ export const messages = defineMessages('plugins', {
     'outdated.fail': '{component} est plus ancien que la version connue pour cette branche de Moodle',
     'outdated.remedy':
       'Il fonctionne, mais des défauts connus ont été corrigés depuis. Prévoyez une mise à jour des trois plugins ensemble.',
-    'equal-builds.pass': 'Tous les plugins sont de la même version de construction',
+    'equal-builds.pass': 'Tous les plugins vont ensemble',
     'equal-builds.fail': 'Les plugins sont de versions de construction différentes',
     'equal-builds.remedy':
-      'Installez la même version de construction des trois à la prochaine mise à jour. De branches différentes, elles empêchent la connexion ; au sein d’une branche, Moodle refuse lui-même ce qui ne va pas ensemble.',
+      'Installez la version la plus récente de chacun pour ce Moodle à la prochaine mise à jour. De branches différentes, ils empêchent la connexion ; au sein d’une branche, Moodle refuse lui-même ce qui ne va pas ensemble.',
     'upgrade-pending.fail': 'Une mise à niveau du site est en attente',
     'upgrade-pending.remedy':
       'Examinez les modifications pour la lancer, ou laissez l’administrateur du site la terminer d’abord dans Moodle.',
@@ -140,8 +140,9 @@ export const messages = defineMessages('plugins', {
       'Les utilisateurs peuvent voir un avis de maintenance pendant quelques minutes. Une mise à niveau de la base de données ne peut pas être annulée sans sauvegarde.',
     'hand.subject': 'Merci d’installer les plugins Microsoft 365 sur notre serveur Moodle',
     'hand.intro':
-      'Notre Moodle n’autorise pas l’installation de plugins par le web. Merci de télécharger ces plugins, version {release} ou plus récente de la même branche, tous de la même version de construction :',
-    'hand.row': 'à décompresser dans le dossier {folder} du code de Moodle',
+      'Notre Moodle n’autorise pas l’installation de plugins par le web. Merci de télécharger ces plugins :',
+    'hand.row':
+      'version {release} ou plus récente de la même branche, à décompresser dans le dossier {folder} du code de Moodle',
     'hand.outro':
       'Lancez ensuite php admin/cli/upgrade.php --non-interactive en tant qu’utilisateur du serveur web, après une sauvegarde de la base de données. Rien d’autre n’est nécessaire ; nous continuons à partir de là.',
   },

@@ -1,7 +1,15 @@
 import { moodle, type InstalledPlugin, type PluginOverview } from '../../../integrations/moodle/port';
 import { ask, defineStep, noRights } from '../../../engine/step';
 import type { Change, HandOver } from '../../../contract/vocabulary';
-import { branchOf, branchOfBuild, fitFor, wanted, type Wanted } from '../plugin-matrix';
+import {
+  branchOf,
+  branchOfBuild,
+  fitFor,
+  mayBringBot,
+  newestOf,
+  wanted,
+  type Wanted,
+} from '../plugin-matrix';
 import { step as moodleSession } from './moodle-session.step';
 import { step as moodleSite, wwwrootOf } from './moodle-site.step';
 import { fittingFor, find, judgeArchive, type Found, type SeenPlugins } from './plugins-archives';
@@ -80,7 +88,7 @@ function judgeOne(
         severity: want.severity,
         about,
         params,
-        expected: fitFor(branch)?.release ?? null,
+        expected: newestOf(about, branch)?.release ?? null,
         actual: null,
       },
     ];
@@ -89,10 +97,11 @@ function judgeOne(
   const found: Found[] = [{ point: 'present', outcome: 'pass', about, params: { ...params, release } }];
   const fit = fitFor(branch);
   const own = branchOf(plugin.release) ?? branchOfBuild(plugin.version ?? 0);
-  if (fit === undefined || own === null) return found;
+  const newest = newestOf(about, branch);
+  if (fit === undefined || newest === undefined || own === null) return found;
   if (fit.alsoRuns?.includes(own) === true) {
     // It works today: no reason to hold anybody up, and a good one to plan.
-    const [expected, actual] = [fit.release, release];
+    const [expected, actual] = [newest.release, release];
     found.push({ point: 'older', outcome: 'fail', severity: 'advice', about, params, expected, actual });
   } else if (own !== fit.branch) {
     found.push({
@@ -101,19 +110,19 @@ function judgeOne(
       severity: want.severity,
       about,
       params,
-      expected: fit.release,
+      expected: newest.release,
       actual: release,
     });
   } else {
     found.push({ point: 'plugin-version-mismatch', outcome: 'pass', about, params });
-    if ((plugin.version ?? 0) < fit.build) {
+    if ((plugin.version ?? 0) < newest.build) {
       found.push({
         point: 'outdated',
         outcome: 'fail',
         severity: 'advice',
         about,
         params,
-        expected: fit.release,
+        expected: newest.release,
         actual: release,
       });
     }
@@ -135,9 +144,11 @@ function equalBuilds(overview: PluginOverview): readonly Found[] {
   const [first, ...others] = builds;
   if (first === undefined || others.length === 0) return [];
   const actual = builds.map((one) => `${one.component} ${String(one.version)}`);
-  if (others.every(({ version }) => version === first.version))
+  const newest = builds.every((one) => one.version === newestOf(one.component, one.branch)?.build);
+  const sameBranch = others.every(({ branch }) => branch === first.branch);
+  if (others.every(({ version }) => version === first.version) || (sameBranch && newest))
     return [{ point: 'equal-builds', outcome: 'pass', actual }];
-  const severity = others.every(({ branch }) => branch === first.branch) ? 'advice' : 'problem';
+  const severity = sameBranch ? 'advice' : 'problem';
   return [{ point: 'equal-builds', outcome: 'fail', severity, actual }];
 }
 
@@ -163,7 +174,7 @@ function plan(seen: SeenPlugins): readonly Change[] {
         after: fitting.report.release ?? String(fitting.report.version),
         by: 'wizard',
         risk: 'care',
-        consequence: messages(isOlder(plugin, seen) ? 'care.place-older' : 'care.place'),
+        consequence: messages(losesBot(plugin, fitting.report) ? 'care.place-older' : 'care.place'),
         data: { sha256: fitting.file.sha256, component: want.component },
       },
     ];
@@ -192,10 +203,13 @@ function plan(seen: SeenPlugins): readonly Change[] {
   ];
 }
 
-/** A release of an earlier branch that works on this Moodle too: the newer one does not do all that it does. */
-function isOlder(plugin: InstalledPlugin | undefined, { branch }: SeenPlugins): boolean {
-  const own = branchOf(plugin?.release ?? null);
-  return own !== null && fitFor(branch)?.alsoRuns?.includes(own) === true;
+/** The bot goes with the update, whatever Moodle the older release stands on, fitting or not. */
+function losesBot(
+  plugin: InstalledPlugin | undefined,
+  next: { readonly release: string | null; readonly version: number },
+): boolean {
+  if (plugin === undefined || plugin.status === 'missing') return false;
+  return mayBringBot(plugin.release, plugin.version) && !mayBringBot(next.release, next.version);
 }
 
 /** Plugins of others that wait for the same upgrade: whoever looks after them should know before it runs. */
@@ -224,14 +238,16 @@ function handOver({ overview, branch }: SeenPlugins): HandOver | null {
     return plugin === undefined || plugin.status === 'missing';
   });
   if (missing.length === 0) return null;
-  const release = fitFor(branch)?.release ?? branch ?? '';
   return {
     subject: messages('hand.subject'),
-    intro: messages('hand.intro', { release }),
+    intro: messages('hand.intro'),
     link: directoryLink,
     rows: missing.map((one) => ({
       name: one.component,
-      reason: messages('hand.row', { folder: one.folder }),
+      reason: messages('hand.row', {
+        folder: one.folder,
+        release: newestOf(one.component, branch)?.release ?? branch ?? '',
+      }),
     })),
     outro: messages('hand.outro'),
   };

@@ -9,7 +9,7 @@ import { moodle, type MoodleSite } from '../../../integrations/moodle/port';
 import { Problem, ask, defineStep, type Verdict } from '../../../engine/step';
 import type { Change, Message } from '../../../contract/vocabulary';
 import { adoptedIn, identityOf } from '../teams-app/identity';
-import { botIdOf, botIn, judgeBot } from '../teams-app/package-bot';
+import { botIdOf, botIn, judgeBot, type PackageBot } from '../teams-app/package-bot';
 import {
   faultsByRule,
   keepsId,
@@ -319,13 +319,18 @@ function plan(seen: SeenPackageOfSite): readonly Change[] {
       system: 'moodle',
       summary: messages('change.package'),
       before: seen.report === null ? null : messages('line.kept'),
-      after: messages('line.checked'),
+      after: botIdOf(seen.bot) === null ? messages('line.checked') : checkedWithBot(seen.bot),
       // The plugin empties every cache of the site before it answers (Moodle contract, chapter 10).
       risk: 'care',
       consequence: messages('care.package'),
     });
   }
   return changes;
+}
+
+/** A bot in the package is a thing people in Teams will see: it is named before anybody approves. */
+function checkedWithBot(bot: PackageBot): readonly Message[] {
+  return [messages('line.checked'), messages('line.bot', { id: botIdOf(bot) ?? '' })];
 }
 
 interface MadePackage {

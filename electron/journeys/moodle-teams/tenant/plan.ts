@@ -14,7 +14,16 @@ export interface Verifying extends Connection {
 }
 
 export function plan(seen: SeenConnection, _answers: unknown, { hints }: JudgeAt): readonly Change[] {
+  if (mayHideMore(seen)) return appOnly(seen);
   return [...appOnly(seen), ...connection(seen), ...verifying(seen, hints)];
+}
+
+/**
+ * Before it is allowed to work, the plugin hides what it holds: perhaps this very tenant, perhaps another one whose users
+ * are linked. Where values are not all ours to give, or somebody could lose a link, they are read first.
+ */
+function mayHideMore({ stored, linkedUsers, rootHost }: SeenConnection): boolean {
+  return stored.appOnlyAccess === false && stored.tenant === '' && (linkedUsers !== 0 || rootHost === null);
 }
 
 /** First of all: before it is allowed, the plugin shows no place for the other values. */

@@ -94,12 +94,20 @@ describe('tenant and OneDrive', () => {
     });
 
     it('come after the allowance, because they cannot even be seen before', () => {
-      const [first, second, third] = plan(allowed(false), {}, { now, hints: {} });
+      const [first, second, third] = plan({ ...allowed(false), linkedUsers: 0 }, {}, { now, hints: {} });
       expect(first).toMatchObject({ id: 'app-only-access', risk: 'care', kind: 'change' });
       expect(first?.consequence).toBeDefined();
       expect(second).toMatchObject({ id: 'connection', before: { id: 'tenant-and-onedrive.line.hidden' } });
       expect(third?.id).toBe('verify');
       expect(points(allowed(false))[0]).toBe('app-only-access fail');
+    });
+
+    it.each([
+      ['accounts may be linked', { linkedUsers: null }],
+      ['accounts are linked', { linkedUsers: 3 }],
+      ['the tenant gives no OneDrive address', { linkedUsers: 0, rootHost: null }],
+    ])('are read before they are overwritten where %s', (_why, more) => {
+      expect(ids({ ...allowed(false), ...more })).toEqual(['app-only-access']);
     });
 
     it('are planned as anywhere once it is given', () => {

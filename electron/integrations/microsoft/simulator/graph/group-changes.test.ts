@@ -155,6 +155,9 @@ describe('teams of the Moodle plugin', () => {
     expect(group.status).toBe(201);
     const lms = { microsoft_EducationClassLmsExt: { lmsCourseId: '4' } };
     expect(ask('PATCH', `/beta/groups/${String(group.json['id'])}`, lms).status).toBe(204);
+    // Up to its release 4.0 the plugin makes the team of a class through the beta version.
+    ask('POST', `/beta/groups/${String(group.json['id'])}/owners/$ref`, { '@odata.id': link('ana') });
+    expect(ask('POST', '/beta/teams', teamOf(String(group.json['id']))).status).toBe(202);
     expect(ask('GET', '/v1.0/education/schools').json['value']).toEqual([]);
     may(['Group.ReadWrite.All']);
     expect(ask('GET', '/v1.0/education/schools').status).toBe(403);

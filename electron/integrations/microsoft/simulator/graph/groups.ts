@@ -33,6 +33,12 @@ export const groupRoutes: readonly Route[] = [
         allGroups(call.stage.state).map((group) => groupOf(group)),
       ),
   },
+  {
+    method: 'GET',
+    pattern: /^\/directory\/deleteditems\/microsoft\.graph\.group$/i,
+    ...rights,
+    run: deleted,
+  },
   { method: 'GET', pattern: new RegExp(`^${one}$`), beta: true, ...rights, run: read },
   {
     method: 'GET',
@@ -73,6 +79,14 @@ function read(call: Call, id = ''): Reply {
   const group = groupById(call.stage.state, id);
   if (group === undefined) return notFound(id);
   return ok({ '@odata.context': `${contextOf(call, 'groups')}/$entity`, ...selected(call, groupOf(group)) });
+}
+
+function deleted(call: Call): Reply {
+  const items = (call.stage.state.deletedGroups ?? []).map(({ deletedAt, ...group }) => ({
+    ...group,
+    deletedDateTime: new Date(deletedAt).toISOString(),
+  }));
+  return listed(call, items, (item) => selected(call, item));
 }
 
 function found(call: Call, id: string, side: string, kind: string | undefined): readonly Item[] | undefined {

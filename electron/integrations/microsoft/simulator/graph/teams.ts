@@ -41,6 +41,7 @@ export const teamRoutes: readonly Route[] = [
   {
     method: 'POST',
     pattern: /^\/teams$/,
+    beta: true,
     scopes: ['Team.Create', 'Group.ReadWrite.All'],
     roles: ['Team.Create', 'Group.ReadWrite.All', 'Directory.ReadWrite.All'],
     run: create,

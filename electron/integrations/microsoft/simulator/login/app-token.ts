@@ -1,8 +1,9 @@
 import type { WireResponse } from '../../../../engine/wire';
-import { roles as graphRoles } from '../graph-permissions';
+import { allRoles } from '../graph-permissions';
 import { graphPrincipalId } from '../state';
 import { appByAppId, principalByAppId, shown, type MicrosoftStage } from '../view';
 import { appAccessToken, lifetimeSeconds } from './access-token';
+import { assertionRefusal } from './assertion';
 import { json, tokenError } from './errors';
 import { resourceNamed, type Resource } from './resources';
 
@@ -19,7 +20,11 @@ export function appToken(
       'No tenant-identifying information found in either the request or implied by any provided credentials.';
     return tokenError(now, 400, 'invalid_request', 50_059, text);
   }
-  const refusal = secretRefusal(stage, clientId, form.get('client_secret'));
+  const assertion = form.get('client_assertion');
+  const refusal =
+    assertion === null
+      ? secretRefusal(stage, clientId, form.get('client_secret'))
+      : (unknownApp(stage, clientId) ?? assertionRefusal(stage, clientId, assertion));
   if (refusal !== undefined) return refusal;
   const resource = wantedResource(stage, form, at.version);
   if ('status' in resource) return resource;
@@ -88,7 +93,13 @@ function rolesNow(stage: MicrosoftStage, principalId: string): readonly string[]
     .filter(
       (one) => one.principalId === principalId && one.resourceId === graphPrincipalId && one.madeAt <= seen,
     )
-    .flatMap((one) => graphRoles.filter(([id]) => id === one.appRoleId).map(([, value]) => value));
+    .flatMap((one) => allRoles.filter(([id]) => id === one.appRoleId).map(([, value]) => value));
+}
+
+function unknownApp(stage: MicrosoftStage, clientId: string): WireResponse | undefined {
+  if (shown(stage, appByAppId(stage.state, clientId)) !== undefined) return undefined;
+  const text = `Application with identifier '${clientId}' was not found in the directory '${stage.state.tenant.name}'.`;
+  return tokenError(stage.now(), 400, 'unauthorized_client', 700_016, text);
 }
 
 /** Why an application cannot prove itself; undefined when its secret is right. */
@@ -101,10 +112,8 @@ export function secretRefusal(
   const { state } = stage;
   const refuse = (status: number, error: string, code: number, text: string): WireResponse =>
     tokenError(now, status, error, code, text);
-  if (shown(stage, appByAppId(state, clientId)) === undefined) {
-    const text = `Application with identifier '${clientId}' was not found in the directory '${state.tenant.name}'.`;
-    return refuse(400, 'unauthorized_client', 700_016, text);
-  }
+  const unknown = unknownApp(stage, clientId);
+  if (unknown !== undefined) return unknown;
   if (secret === null) {
     const text =
       "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.";

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../compose';
+import { finding, noon, reportOf } from '../../testing/report';
+import { readAccepted } from './accepted';
+import { reportHtml } from './html';
+import { reportJunit } from './junit';
+
+const entry = {
+  id: 'app-registration.scope',
+  about: '',
+  reason: 'Teams is not used here',
+  until: '2026-11-22',
+};
+
+describe('accepted.json', () => {
+  it('is a list of findings, each with a reason and a last day', () => {
+    const { about: _about, ...without } = entry;
+    expect(readAccepted(JSON.stringify({ version: 1, accepted: [without] }))).toEqual({
+      kind: 'read',
+      accepted: [entry],
+    });
+  });
+
+  it.each([
+    ['not JSON', 'x', ''],
+    ['another version', JSON.stringify({ version: 2, accepted: [] }), 'version'],
+    ['no reason', JSON.stringify({ version: 1, accepted: [{ ...entry, reason: ' ' }] }), 'accepted.0.reason'],
+    [
+      'no last day',
+      JSON.stringify({ version: 1, accepted: [{ ...entry, until: 'never' }] }),
+      'accepted.0.until',
+    ],
+    [
+      'no such day',
+      JSON.stringify({ version: 1, accepted: [{ ...entry, until: '2026-13-01' }] }),
+      'accepted.0.until',
+    ],
+    ['a misspelt name', JSON.stringify({ version: 1, accepted: [{ ...entry, untill: 'x' }] }), 'accepted.0'],
+  ])('is refused with %s', (_what, text, where) => {
+    expect(readAccepted(text)).toEqual({ kind: 'wrong', where });
+  });
+});
+
+describe('an accepted finding', () => {
+  it('stays visible and does not count until its last day is over', () => {
+    const accepted = [entry];
+    const today = reportOf([finding('fail')], { accepted });
+    expect(today.verdict.exitCode).toBe(0);
+    expect(today.counts).toMatchObject({ fail: 0, accepted: 1 });
+    expect(today.checks[0]?.findings[0]).toMatchObject({
+      outcome: 'fail',
+      accepted: { until: '2026-11-22' },
+    });
+    expect(reportHtml(today, catalogue('en'))).toContain('Accepted until 2026-11-22: Teams is not used here');
+    expect(reportJunit(today, catalogue('en'))).toContain('<skipped message="Accepted (2026-11-22)');
+
+    const tomorrow = reportOf([finding('fail')], { accepted, now: new Date(noon.getTime() + 86_400_000) });
+    expect(tomorrow.verdict.exitCode).toBe(1);
+    expect(tomorrow.accepted[0]?.state).toBe('expired');
+    expect(reportHtml(tomorrow, catalogue('en'))).toContain('over: it counts again');
+  });
+
+  it('is found by what it is about, too', () => {
+    const two = [finding('fail', { about: 'a' }), finding('fail', { about: 'b' })];
+    const report = reportOf(two, { accepted: [{ ...entry, about: 'a' }] });
+    expect(report.counts).toMatchObject({ fail: 1, accepted: 1 });
+  });
+
+  it('counts for nothing where nobody could look, and under strict rules frees what a person checked', () => {
+    const accepted = [entry];
+    const unknown = reportOf([finding('unknown')], { accepted });
+    expect(unknown.verdict.exitCode).toBe(2);
+    expect(unknown.accepted[0]?.state).toBe('not-looked-at');
+    expect(reportOf([finding('manual')], { accepted, strict: true }).verdict.exitCode).toBe(0);
+  });
+
+  it('is said when nothing of that name was found, or it is well', () => {
+    const states = reportOf([finding('pass')], {
+      accepted: [entry, { ...entry, id: 'app-registration.gone' }],
+    });
+    expect(states.accepted.map((one) => one.state)).toEqual(['unneeded', 'unmatched']);
+    expect(states.counts.accepted).toBe(0);
+    expect(reportHtml(states, catalogue('en'))).toContain('there is no such finding');
+  });
+});

@@ -1,0 +1,149 @@
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { journeys } from '../compose';
+import type { ApplicationIdentity } from '../engine/host';
+import { readAccepted } from '../engine/report/accepted';
+import { readReport } from '../engine/report/read';
+import type { Acceptance, Report } from '../engine/report/shape';
+import type { Journey } from '../engine/step';
+import { readApplication } from '../hosts/node/application';
+import { findProfile, type FoundProfile } from '../hosts/node/profiles';
+import type { Machine } from './machine';
+import { narrowed } from './only';
+import { openProfile, openRehearsal, type Opening } from './open';
+import type { Options } from './options';
+import { reportPath } from './write';
+
+/** Raised before anything is looked at: the call itself was wrong. */
+export class WrongUse extends Error {}
+
+/** One set-up to look at; `open` begins only when its turn has come. */
+export interface Task {
+  readonly name: string;
+  readonly out: string;
+  readonly journey: Journey;
+  readonly earlier: Report | null;
+  readonly open: () => Promise<Opening>;
+}
+
+export interface Prepared {
+  readonly tasks: readonly Task[];
+  readonly accepted: readonly Acceptance[];
+}
+
+/** Everything that can be wrong with the call is found before the first look. */
+export async function prepare(options: Options, machine: Machine): Promise<Prepared> {
+  const accepted = await acceptances(options, machine);
+  const out = resolve(machine.cwd, options.out);
+  await mkdir(out, { recursive: true }).catch(() => {
+    throw new WrongUse(`nothing can be written to ${out}`);
+  });
+  const tasks =
+    options.scenario === null
+      ? await profileTasks(options, machine, out)
+      : [await rehearsalTask(options, options.scenario, machine, out)];
+  return { tasks, accepted };
+}
+
+async function rehearsalTask(
+  options: Options,
+  scenario: string,
+  machine: Machine,
+  out: string,
+): Promise<Task> {
+  const journey = journeyFor(options.journey ?? journeys[0]?.id ?? '', options);
+  const opened = openRehearsal(scenario, journey.id);
+  const opening = await opened;
+  if ('why' in opening) throw new WrongUse(opening.why);
+  const earlier = await earlierReport(options, machine, null);
+  return { name: scenario, out, journey, earlier, open: () => opened };
+}
+
+async function profileTasks(options: Options, machine: Machine, out: string): Promise<readonly Task[]> {
+  const found: FoundProfile[] = [];
+  for (const named of options.profiles) {
+    const one = await findProfile(named, { ...machine, data: options.data });
+    if ('why' in one) throw new WrongUse(one.why);
+    if (found.some(({ profile }) => profile.id === one.profile.id))
+      throw new WrongUse(`the profile ${one.profile.id} is named twice`);
+    found.push(one);
+  }
+  const { environment } = machine;
+  const application = await applicationOf(options, machine);
+  const several = found.length > 1;
+  const tasks: Task[] = [];
+  for (const one of found) {
+    const { id, journey } = one.profile;
+    if (options.journey !== null && options.journey !== journey)
+      throw new WrongUse(`the profile ${id} is of the journey ${journey}, not ${options.journey}`);
+    tasks.push({
+      name: id,
+      out: several ? join(out, id) : out,
+      journey: journeyFor(journey, options),
+      earlier: await earlierReport(options, machine, several ? id : null),
+      open: () => openProfile(one, application, environment),
+    });
+  }
+  return tasks;
+}
+
+async function applicationOf(
+  { clientId, tenant, secretFile, secretStdin }: Options,
+  { cwd, environment, stdin }: Machine,
+): Promise<ApplicationIdentity | null> {
+  if (secretStdin && stdin === null)
+    throw new WrongUse('--secret-stdin wants the secret from a pipe or a file, not from the keyboard');
+  const read = await readApplication({
+    clientId,
+    tenant,
+    environment,
+    secretFile: secretFile === null ? null : resolve(cwd, secretFile),
+    stdin: secretStdin ? stdin : null,
+  });
+  if (read.kind === 'wrong') throw new WrongUse(read.why);
+  return read.application;
+}
+
+function journeyFor(id: string, { only }: Options): Journey {
+  const journey = journeys.find((one) => one.id === id);
+  if (journey === undefined)
+    throw new WrongUse(`there is no journey ${id}; known: ${journeys.map((one) => one.id).join(', ')}`);
+  const part = narrowed(journey, only);
+  if (!('unknown' in part)) return part;
+  const known = [...journey.steps, ...journey.checks].map((one) => one.id).sort();
+  throw new WrongUse(`--only names nothing with ${part.unknown.join(', ')}; known: ${known.join(', ')}`);
+}
+
+async function acceptances({ accepted }: Options, { cwd }: Machine): Promise<readonly Acceptance[]> {
+  if (accepted === null) return [];
+  const path = resolve(cwd, accepted);
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) throw new WrongUse(`${path} cannot be read`);
+  const read = readAccepted(text);
+  if (read.kind === 'read') return read.accepted;
+  throw new WrongUse(`${path} is not as docs/report.md says${read.where === '' ? '' : `, at ${read.where}`}`);
+}
+
+/** The first run of a schedule has nothing to compare with: that is said, and nothing is wrong with it. */
+async function earlierReport(
+  { baseline }: Options,
+  { cwd, error }: Machine,
+  id: string | null,
+): Promise<Report | null> {
+  if (baseline === null) return null;
+  const named = id === null ? resolve(cwd, baseline) : join(resolve(cwd, baseline), id);
+  const isFile = await stat(named).then(
+    (found) => found.isFile(),
+    () => named.endsWith('.json'),
+  );
+  const path = isFile ? named : reportPath(named);
+  const text = await readFile(path, 'utf8').catch(() => null);
+  const report = text === null ? null : readReport(text);
+  if (report === null)
+    error(
+      text === null
+        ? `no earlier report yet: ${path}`
+        : `no report of this version, so nothing to compare with: ${path}`,
+    );
+  return report;
+}

@@ -1,0 +1,213 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newProfile } from '../engine/progress';
+import { readReport } from '../engine/report/read';
+import type { Report } from '../engine/report/shape';
+import { run } from './run';
+
+let cwd: string;
+beforeAll(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'lms-setup-headless-'));
+});
+afterAll(() => rm(cwd, { recursive: true, force: true }));
+
+interface Called {
+  readonly code: number;
+  readonly out: readonly string[];
+  readonly error: string;
+}
+
+async function validate(...argv: readonly string[]): Promise<Called> {
+  const out: string[] = [];
+  const error: string[] = [];
+  const code = await run(argv, {
+    cwd,
+    environment: {},
+    stdin: null,
+    out: (line) => out.push(line),
+    error: (line) => error.push(line),
+    app: 'LMS Setup test',
+  });
+  return { code, out, error: error.join('\n') };
+}
+
+async function report(folder: string): Promise<Report> {
+  const read = readReport(await readFile(join(cwd, folder, 'report.json'), 'utf8'));
+  if (read === null) throw new Error('no report');
+  return read;
+}
+
+/** A stored rehearsal, as the window keeps it. */
+async function stored(id: string, scenario: string): Promise<string> {
+  const simulate = ['moodle', 'microsoft'];
+  const profile = newProfile(id, 'moodle-teams', new Date(), { mode: 'rehearsal', scenario, simulate });
+  const answers = { 'moodle-site': { address: 'https://moodle.contoso.example' } };
+  await mkdir(join(cwd, 'data/profiles', id), { recursive: true });
+  await writeFile(join(cwd, 'data/profiles', id, 'profile.json'), JSON.stringify({ ...profile, answers }));
+  return id;
+}
+
+describe('one call of validate', () => {
+  it('ends well for a healthy rehearsal and writes the formats that were asked for', async () => {
+    const called = await validate(
+      '--rehearsal',
+      '--scenario',
+      'healthy',
+      '--out',
+      'healthy',
+      '--format',
+      'junit,json',
+    );
+    expect(called).toMatchObject({ code: 0, error: '' });
+    expect(called.out).toHaveLength(1);
+    expect(called.out[0]).toMatch(
+      /^healthy: all well; ok \d+, fail 0, could not look 0, skipped \d+, by hand \d+$/,
+    );
+    expect((await readdir(join(cwd, 'healthy'))).sort()).toEqual(['junit.xml', 'report.json']);
+    expect(await report('healthy')).toMatchObject({
+      app: 'LMS Setup test',
+      partial: false,
+      simulated: ['moodle', 'microsoft'],
+    });
+  });
+
+  it('counts what was skipped where it has to be strict', async () => {
+    expect(
+      await validate('--rehearsal', '--scenario', 'healthy', '--out', 'strict', '--strict'),
+    ).toMatchObject({ code: 2 });
+  });
+
+  it('looks at a part with what it needs, and says that it is a part', async () => {
+    const argv = [
+      '--rehearsal',
+      '--scenario',
+      'healthy',
+      '--only',
+      'plugins',
+      '--out',
+      'part',
+      '--lang',
+      'fr',
+    ];
+    expect((await validate(...argv)).code).toBe(0);
+    const found = await report('part');
+    expect(found.checks.map((one) => one.check)).toEqual(['moodle-site', 'moodle-session', 'plugins']);
+    expect(found).toMatchObject({ partial: true, lang: 'fr' });
+  });
+
+  it('compares with the run before, and with nothing the first time', async () => {
+    const argv = [
+      '--rehearsal',
+      '--scenario',
+      'healthy',
+      '--only',
+      'moodle-site',
+      '--out',
+      'drift',
+      '--baseline',
+      'drift',
+    ];
+    const first = await validate(...argv);
+    expect(first).toMatchObject({ code: 0 });
+    expect(first.error).toContain('no earlier report yet');
+    const second = await validate(...argv);
+    expect(second).toMatchObject({ code: 0, error: '' });
+    expect(second.out[0]).toContain('changed 0');
+  });
+
+  it('leaves out of the exit code what somebody accepted', async () => {
+    const argv = ['--rehearsal', '--scenario', 'cron-dead', '--only', 'scheduled-tasks', '--out', 'accepted'];
+    expect((await validate(...argv)).code).toBe(1);
+    const failing = (await report('accepted')).checks
+      .flatMap((one) => one.findings)
+      .filter((one) => one.outcome === 'fail');
+    const accepted = failing.map(({ id, about }) => ({ id, about, reason: 'known', until: '2999-12-31' }));
+    await writeFile(join(cwd, 'accepted.json'), JSON.stringify({ version: 1, accepted }));
+    expect((await validate(...argv, '--accepted', 'accepted.json')).code).not.toBe(1);
+  });
+
+  it('writes what support needs', async () => {
+    const argv = [
+      '--rehearsal',
+      '--scenario',
+      'healthy',
+      '--only',
+      'moodle-site',
+      '--out',
+      'b',
+      '--bundle',
+      'b/bundle.txt',
+    ];
+    expect((await validate(...argv)).code).toBe(0);
+    const text = await readFile(join(cwd, 'b/bundle.txt'), 'utf8');
+    expect(text).toContain('LMS Setup test');
+    expect(text).toContain('"kind":"look"');
+  });
+});
+
+describe('several profiles in one call', () => {
+  it('gets a folder and a line for each, and the worst code of all', async () => {
+    const ids = [await stored('one', 'healthy'), await stored('two', 'plugins-missing')];
+    const argv = ids.flatMap((id) => ['--profile', id]);
+    const called = await validate(...argv, '--data', 'data', '--out', 'all', '--only', 'plugins');
+    expect(called.code).toBe(1);
+    expect([...called.out].map((line) => line.split(';')[0]).sort()).toEqual([
+      'one: all well',
+      'two: something fails',
+    ]);
+    expect((await readdir(join(cwd, 'all'))).sort()).toEqual(['one', 'two']);
+    expect((await report('all/two')).profile).toBe('two');
+  });
+
+  it('leaves the profiles as they were', async () => {
+    const file = join(cwd, 'data/profiles/kept/profile.json');
+    await stored('kept', 'healthy');
+    const before = await readFile(file, 'utf8');
+    await validate('--profile', 'kept', '--data', 'data', '--out', 'kept', '--only', 'moodle-site');
+    expect(await readFile(file, 'utf8')).toBe(before);
+    expect(await readdir(join(cwd, 'data/profiles/kept'))).toEqual(['profile.json']);
+  });
+
+  it('looks at the others when one breaks, and says so with 2', async () => {
+    const ids = [await stored('whole', 'healthy'), await stored('broken', 'no-such-scenario')];
+    const argv = ids.flatMap((id) => ['--profile', id]);
+    const called = await validate(...argv, '--data', 'data', '--out', 'broken', '--only', 'moodle-site');
+    expect(called.code).toBe(2);
+    expect(called.out).toEqual([expect.stringMatching(/^whole: all well/)]);
+    expect(called.error).toContain('broken: could not look');
+  });
+});
+
+describe('wrong use', () => {
+  it('shows help on request, on standard output', async () => {
+    const called = await validate('--help');
+    expect(called).toMatchObject({ code: 0, error: '' });
+    expect(called.out.join()).toContain('--profile ID|PATH');
+  });
+
+  it.each([
+    [['--rehearsal', '--scenario', 'nonsense'], 'known: big-tenant'],
+    [['--rehearsal', '--only', 'plugin'], 'plugin; known: '],
+    [['--rehearsal', '--journey', 'moodle-slack'], 'known: moodle-teams'],
+    [['--profile', 'nobody'], 'no profile in'],
+    [['--rehearsal', '--accepted', 'nowhere.json'], 'cannot be read'],
+    [['--rehearsal', '--accepted', 'wrong.json'], 'accepted.0.until'],
+    [['--profile', 'mine', '--data', 'data', '--secret-stdin'], 'not from the keyboard'],
+    [['--profile', 'mine', '--data', 'data', '--client-id', 'x'], 'no application ID'],
+    [['--profile', 'mine', '--data', 'data', '--journey', 'other'], 'is of the journey moodle-teams'],
+    [['--profile', 'mine', '--profile', 'mine', '--data', 'data'], 'named twice'],
+    [['--rehearsal', '--out', 'wrong.json/x'], 'nothing can be written'],
+  ])('ends %j with 3 and says why', async (argv, why) => {
+    await stored('mine', 'healthy');
+    await writeFile(
+      join(cwd, 'wrong.json'),
+      JSON.stringify({ version: 1, accepted: [{ id: 'a', reason: 'b', until: 'soon' }] }),
+    );
+    const called = await validate(...argv);
+    expect(called.code).toBe(3);
+    expect(called.error).toContain(why);
+    expect(called.out).toEqual([]);
+  });
+});

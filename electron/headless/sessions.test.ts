@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../contract/vocabulary';
+import type { Journey } from '../engine/step';
+import type { CheckResult, Validation } from '../engine/validate';
+import { judgeSessions } from './sessions';
+
+const at = '2026-11-22T08:00:00.000Z';
+const finding = (check: string, point: string, more: Partial<Finding>): Finding => ({
+  id: `${check}.${point}`,
+  check,
+  about: '',
+  outcome: 'fail',
+  severity: 'blocker',
+  title: { id: `${check}.${point}.fail` },
+  ...more,
+});
+const nobody = (check: string): Finding => finding(check, 'signed-in', {});
+const waits = (check: string): Finding =>
+  finding(check, 'waits', { outcome: 'skipped', severity: 'advice', skipped: 'needs-earlier-step' });
+
+/** Two sign-ins, a step for each, and one that needs both by way of them. */
+const needs: Readonly<Record<string, readonly string[]>> = {
+  site: [],
+  'moodle-in': ['site'],
+  'entra-in': [],
+  plugins: ['moodle-in'],
+  registration: ['entra-in', 'site'],
+  credential: ['plugins', 'registration'],
+};
+const journey = {
+  steps: Object.entries(needs).map(([id, all]) => ({
+    id,
+    needs: Object.fromEntries(all.map((one) => [one, { id: one }])),
+  })),
+  checks: [],
+  signInSteps: { moodle: 'moodle-in', microsoft: 'entra-in' },
+} as unknown as Journey;
+
+function validation(found: Readonly<Record<string, readonly Finding[] | null>>): Validation {
+  const results = Object.keys(needs).map((check): CheckResult => ({
+    check,
+    title: { id: `${check}.title` },
+    phase: 'prepare',
+    findings: found[check] ?? [],
+    evidence: [],
+    at: found[check] === null ? null : at,
+  }));
+  return { results, findings: results.flatMap((one) => one.findings) };
+}
+
+function skips(judged: Validation): readonly string[] {
+  return judged.findings.map((one) => `${one.id} ${one.skipped ?? one.outcome}`);
+}
+
+const nobodyAnywhere = {
+  'moodle-in': [nobody('moodle-in')],
+  'entra-in': [nobody('entra-in')],
+  plugins: [waits('plugins')],
+  registration: [waits('registration')],
+  credential: [waits('credential')],
+};
+
+describe('a sign-in nobody could do', () => {
+  it('is skipped, with all that waits for it alone', () => {
+    expect(skips(judgeSessions(validation(nobodyAnywhere), journey, { lent: [], problem: null }))).toEqual([
+      'moodle-in.signed-in no-session',
+      'entra-in.signed-in no-session',
+      'plugins.waits no-session',
+      'registration.waits no-session',
+      'credential.waits no-session',
+    ]);
+  });
+
+  it('names both sign-ins where both are missing', () => {
+    const judged = judgeSessions(validation(nobodyAnywhere), journey, { lent: [], problem: null });
+    expect(judged.findings.at(-1)?.title).toEqual({
+      id: 'engine.noSessions',
+      params: { step: { id: 'moodle-in.title' }, other: { id: 'entra-in.title' } },
+    });
+  });
+
+  it('stays a wait where something else is in the way too', () => {
+    const found = {
+      ...nobodyAnywhere,
+      site: [finding('site', 'no-answer', { outcome: 'unknown' })],
+      'moodle-in': [waits('moodle-in')],
+    };
+    expect(skips(judgeSessions(validation(found), journey, { lent: [], problem: null }))).toEqual([
+      'site.no-answer unknown',
+      'moodle-in.waits needs-earlier-step',
+      'entra-in.signed-in no-session',
+      'plugins.waits needs-earlier-step',
+      'registration.waits needs-earlier-step',
+      'credential.waits needs-earlier-step',
+    ]);
+  });
+
+  it('stays a wait for a step that has no answer', () => {
+    const found = { ...nobodyAnywhere, plugins: null };
+    expect(skips(judgeSessions(validation(found), journey, { lent: [], problem: null }))).toContain(
+      'credential.waits needs-earlier-step',
+    );
+  });
+
+  it('is what a look lacked that met the sign-in page on its way', () => {
+    const met = finding('registration', 'look', {
+      outcome: 'unknown',
+      remedy: { text: { id: 'x' }, step: 'moodle-in' },
+      codes: { system: 'moodle' },
+    });
+    const found = { 'moodle-in': [nobody('moodle-in')], registration: [met] };
+    expect(skips(judgeSessions(validation(found), journey, { lent: ['microsoft'], problem: null }))).toEqual([
+      'moodle-in.signed-in no-session',
+      'registration.look no-session',
+    ]);
+    expect(skips(judgeSessions(validation(found), journey, { lent: ['moodle'], problem: null }))).toContain(
+      'registration.look unknown',
+    );
+  });
+});
+
+describe('a sign-in that was tried', () => {
+  it('is "could not look" where no answer came', () => {
+    const problem = {
+      kind: 'unreachable',
+      system: 'microsoft',
+      say: { id: 'microsoft.unreachable' },
+      codes: { code: 'TIMEOUT' },
+    } as const;
+    const judged = judgeSessions(validation({ 'entra-in': [nobody('entra-in')] }), journey, {
+      lent: ['moodle', 'microsoft'],
+      problem,
+    });
+    expect(judged.findings).toEqual([
+      expect.objectContaining({ outcome: 'unknown', title: problem.say, codes: problem.codes }),
+    ]);
+    expect(judged.results.flatMap((one) => one.findings)).toEqual(judged.findings);
+  });
+
+  it('stays a fault where it simply did not lead to a session', () => {
+    const given = validation({ 'entra-in': [nobody('entra-in')] });
+    expect(judgeSessions(given, journey, { lent: ['moodle', 'microsoft'], problem: null })).toEqual(given);
+  });
+});
