@@ -3,6 +3,7 @@ import { entraFaults } from './faults/entra';
 import { peopleFaults } from './faults/people';
 import { siteFaults } from './faults/site';
 import { teamsFaults } from './faults/teams';
+import { tenantFaults } from './faults/tenant';
 import type { Fault } from './faults/parts';
 
 export type { Fault } from './faults/parts';
@@ -12,6 +13,7 @@ export const faults: readonly Fault[] = [
   ...siteFaults,
   ...entraFaults,
   ...credentialFaults,
+  ...tenantFaults,
   ...peopleFaults,
   ...teamsFaults,
 ];
