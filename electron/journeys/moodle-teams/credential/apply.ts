@@ -1,19 +1,15 @@
-import type { Application, Directory, Microsoft } from '../../../integrations/microsoft/port';
+import type { Directory } from '../../../integrations/microsoft/port';
 import type { MoodleSite } from '../../../integrations/moodle/port';
-import { Problem, isProblem, type Hints, type Secret } from '../../../engine/step';
+import { isProblem, type Hints, type Secret } from '../../../engine/step';
 import { messages } from '../steps/app-credential.messages';
 import type { endpointsToWrite } from './endpoints';
+import { proved, type Proving } from './proved';
 import { secretName } from './seen';
 import { pendingHint, pendingNames, stillPending } from './state';
 
-export interface Desk {
+export interface Desk extends Proving {
   readonly directory: Directory;
-  readonly microsoft: Microsoft;
   readonly site: MoodleSite;
-  readonly app: Application;
-  readonly tenantId: string;
-  readonly clock: { sleep(ms: number, signal?: AbortSignal): Promise<void> };
-  readonly signal: AbortSignal;
   readonly hints: Hints;
   readonly keep: (hints: Readonly<Record<string, string | null>>) => Promise<void>;
   readonly keepSecret: (name: string, secret: Secret | null) => Promise<void>;
@@ -32,10 +28,6 @@ export interface NewSecret extends Written {
   readonly endDateTime: string;
 }
 
-/** How long a new secret may be unknown to the token service, in waits of milliseconds: about two minutes. */
-const waits = [1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000] as const;
-const notYet: readonly string[] = ['7000215', '7000222', '700016'];
-
 /**
  * Makes a secret in Entra and puts it into Moodle as one change. Its name is kept first, so that a crash in between
  * leaves a trace; it is proved before Moodle gets it; if Moodle refuses, it is removed again.
@@ -46,7 +38,7 @@ export async function createAndStore(desk: Desk, { endDateTime, endpoints }: New
   await desk.keep(pendingHint([...before, name]));
   const made = await desk.directory.addPassword(desk.app.id, name, endDateTime);
   try {
-    await proved(desk, made.secret);
+    await proved(desk, made.secret, messages('notProved'));
     await save(desk, made.secret, endpoints);
   } catch (error) {
     // Removing a secret that did reach Moodle would lock everybody out, so it stays unless Moodle certainly has none
@@ -99,25 +91,4 @@ export async function saveEndpoints(desk: Desk, { endpoints }: Written): Promise
 
 async function save(desk: Desk, secret: Secret, endpoints: Written['endpoints']): Promise<void> {
   await desk.site.saveApplication({ clientId: desk.app.appId, secret, ...endpoints });
-}
-
-/** Asks for a token until the new secret is known everywhere (Microsoft contract, section 2.4). */
-async function proved(desk: Desk, secret: Secret): Promise<void> {
-  for (const wait of [...waits, 0]) {
-    const proof = await desk.microsoft.proveSecret(desk.tenantId, desk.app.appId, secret);
-    if (proof.kind === 'token') return;
-    if (!notYet.includes(proof.code) || wait === 0) {
-      throw new Problem({
-        system: 'microsoft',
-        kind: 'forbidden',
-        status: 401,
-        code: `AADSTS${proof.code}`,
-        ...(proof.correlationId !== null && { correlationId: proof.correlationId }),
-        at: proof.at,
-        changed: 'no',
-        say: messages('notProved'),
-      });
-    }
-    await desk.clock.sleep(wait, desk.signal);
-  }
 }
