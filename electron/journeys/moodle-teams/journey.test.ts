@@ -177,7 +177,7 @@ describe('the journey Moodle with Microsoft Teams', () => {
         ),
       ).toHaveLength(1);
     });
-  }, 240_000);
+  }, 600_000);
 
   it('survives being killed at every write after the consent: one app, one tab, no account made twice', async () => {
     await killedAtEveryWrite('duplicate-users', last, 12, ({ world: { microsoft, moodle } }, at) => {
@@ -198,7 +198,7 @@ describe('the journey Moodle with Microsoft Teams', () => {
         at,
       ).toEqual([]);
     });
-  }, 240_000);
+  }, 600_000);
 
   it('puts no secret, token, cookie or session key into log, profile or window', async () => {
     const trial = await openTrial('fresh');
