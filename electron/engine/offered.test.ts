@@ -36,7 +36,11 @@ function stepOf(id: string, order: number, world: World, conditional: boolean): 
       if (world.there !== null) return Promise.resolve({ there: world.there, set: world.set });
       throw new Problem({ system: 'moodle', kind: 'unreachable', status: 0, say: { id: `${id}.title` } });
     },
-    judge: ({ there }) => [{ point: 'set', outcome: there ? 'pass' : 'skipped' }],
+    judge: ({ there, set }, answers) => {
+      if ((answers as { how?: string }).how === 'wider' && !set)
+        return [{ point: 'set', outcome: 'unknown' }];
+      return [{ point: 'set', outcome: there ? 'pass' : 'skipped' }];
+    },
     plan: (_seen, answers) =>
       (answers as { how?: string }).how !== 'change'
         ? []
@@ -57,6 +61,7 @@ function stepOf(id: string, order: number, world: World, conditional: boolean): 
       { id: 'watch', label: { id: `${id}.title` }, primary: (answers as { how?: string }).how === 'more' },
     ],
     act: (_act, { stages }) => {
+      world.set = true;
       stages([{ id: 'one', label: 'one', state: 'running' }]);
       stages([{ id: 'one', label: 'one', state: 'done' }]);
       return Promise.resolve();
@@ -167,6 +172,17 @@ describe('an answer in a settled step', () => {
     expect((await wizard.look('b')).current).toBe('b');
     await wizard.answer('b', { how: 'nothing' });
     expect((await wizard.look('b')).steps[1]?.plan).toBeNull();
+  });
+
+  it('keeps the person for what an act makes of it', async () => {
+    const { wizard } = open({ there: true, set: false });
+    await wizard.look(null);
+    await wizard.go('b');
+    await wizard.answer('b', { how: 'wider' });
+    expect((await wizard.look('b')).steps[1]?.state).toBe('unknown');
+    const view = await wizard.act('b', 'watch');
+    expect(view.steps[1]?.state).toBe('done');
+    expect(view.current).toBe('b');
   });
 
   it('shows the plan it makes', async () => {

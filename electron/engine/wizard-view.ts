@@ -27,6 +27,8 @@ export interface StepMemory {
   offered: boolean | null;
   /** Answers were changed since the last look the person asked for. */
   answered: boolean;
+  /** An answer undid what was in order: the person came for what follows, and reads its outcome here. */
+  reopened: boolean;
   plan: PlanView | null;
   applied: readonly AppliedChange[];
   instruction: Instruction | null;
@@ -41,6 +43,7 @@ export function emptyMemory(): StepMemory {
     looking: false,
     offered: null,
     answered: false,
+    reopened: false,
     plan: null,
     applied: [],
     instruction: null,

@@ -133,6 +133,8 @@ export function openWizard(deps: WizardDeps): Wizard {
     );
     await lookAtAll(session, inOrder([...new Set([...touched, ...untouched])]));
     const now = stateOf(memoryOf(state, id).looked?.findings ?? null);
+    const was = stateOf(looked?.findings ?? null);
+    memoryOf(state, id).reopened = answered && settled(was) && !settled(now);
     // An earlier step has come undone, such as a session that ended: that is where the person can do something.
     if (settled(now) && stay) return;
     // An answer has opened something more to do here: the person is not led away from it.
@@ -229,7 +231,7 @@ export function openWizard(deps: WizardDeps): Wizard {
         deps.log.write('act', id, { act });
         const memory = memoryOf(state, id);
         // What was in order before the act is not what the act was for: its outcome is read here, not further on.
-        const stay = settled(stateOf(memory.looked?.findings ?? null));
+        const stay = memory.reopened || settled(stateOf(memory.looked?.findings ?? null));
         memory.output = nothingPrinted;
         memory.stages = [];
         try {

@@ -6,7 +6,7 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import type { JsonWebKey } from 'node:crypto';
+import type { JsonWebKey, KeyObject } from 'node:crypto';
 import type { Json } from '../state';
 import type { MicrosoftStage } from '../view';
 
@@ -23,14 +23,31 @@ export function signingKeys(stage: MicrosoftStage): { readonly keys: readonly Si
   return keys.jwks as unknown as { readonly keys: readonly SigningKey[] };
 }
 
+let made: JsonWebKey | undefined;
+
+/** Every tenant of one process signs with the same key: making one takes a tenth of a second of computing. */
 function newKey(): Json {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return {
-    ...privateKey.export({ format: 'jwk' }),
-    use: 'sig',
-    alg: 'RS256',
-    kid: randomBytes(20).toString('base64url'),
+  made ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
+  return { ...made, use: 'sig', alg: 'RS256', kid: randomBytes(20).toString('base64url') };
+}
+
+interface Pair {
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+}
+
+const pairs = new Map<string, Pair>();
+
+/** The key as OpenSSL holds it, read once: each token signs with it or is checked against it. */
+function pairOf(key: SigningKey): Pair {
+  const known = pairs.get(key.n ?? '');
+  if (known !== undefined) return known;
+  const pair = {
+    privateKey: createPrivateKey({ key, format: 'jwk' }),
+    publicKey: createPublicKey({ key, format: 'jwk' }),
   };
+  pairs.set(key.n ?? '', pair);
+  return pair;
 }
 
 function firstKey(stage: MicrosoftStage): SigningKey {
@@ -60,7 +77,7 @@ export function signed(stage: MicrosoftStage, claims: Claims): string {
   const key = firstKey(stage);
   const head = { typ: 'JWT', alg: 'RS256', x5t: key.kid, kid: key.kid };
   const text = [head, claims].map((one) => Buffer.from(JSON.stringify(one)).toString('base64url')).join('.');
-  const proof = sign('RSA-SHA256', Buffer.from(text), createPrivateKey({ key, format: 'jwk' }));
+  const proof = sign('RSA-SHA256', Buffer.from(text), pairOf(key).privateKey);
   return `${text}.${proof.toString('base64url')}`;
 }
 
@@ -68,7 +85,7 @@ export function signed(stage: MicrosoftStage, claims: Claims): string {
 export function readSigned(stage: MicrosoftStage, token: string): Claims | undefined {
   const [head = '', body = '', proof = '', ...rest] = token.split('.');
   if (rest.length > 0 || proof === '') return undefined;
-  const publicKey = createPublicKey({ key: firstKey(stage), format: 'jwk' });
+  const { publicKey } = pairOf(firstKey(stage));
   const text = Buffer.from(`${head}.${body}`);
   if (!verify('RSA-SHA256', text, publicKey, Buffer.from(proof, 'base64url'))) return undefined;
   const claims = claimsOf(token);
