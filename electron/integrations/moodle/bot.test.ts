@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { Secret } from '../../engine/step';
 import { olderBench, type OlderBench } from './fixtures/older-site';
 
+/** Where the first generation shows them (Moodle contract, 0.1). */
+const botPage = '/admin/settings.php?section=local_o365&s_local_o365_tabs=5';
+
 const o = (name: string): string => `s_local_o365_${name}`;
 /** Every character that a page must escape, as the plugin's own generator uses them (contract, 9). */
 const shared = `>V<Q@&Ye"R'?#es=%!\\9S`;
@@ -32,6 +35,7 @@ describe('the settings of the bot', () => {
       passwordHint: null,
       featureEnabled: false,
       webhookEndpoint: '',
+      page: botPage,
     });
   });
 
@@ -45,6 +49,7 @@ describe('the settings of the bot', () => {
       passwordHint: 'pre',
       featureEnabled: true,
       webhookEndpoint: 'https://bot.example/api/webhook',
+      page: botPage,
     });
     expect(state.tabs[5]).toMatchObject({
       [o('bot_sharedsecret')]: shared,

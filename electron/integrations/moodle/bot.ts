@@ -2,7 +2,7 @@ import { Secret } from '../../engine/step';
 import { area, field, generationOf } from './areas';
 import type { BotSecrets, BotSettings, MoodleBot } from './port';
 import { refuse } from './problems';
-import { beforeAnyChange, offers, saveShown, textOf, ticked, type Section } from './settings-page';
+import { beforeAnyChange, offers, pathOf, saveShown, textOf, ticked, type Section } from './settings-page';
 import type { Site } from './site';
 
 const appId = field('bot_app_id');
@@ -30,6 +30,7 @@ export async function botSettings(site: Site): Promise<BotSettings | null> {
     passwordHint: stored.length < 8 ? null : stored.slice(0, 3),
     featureEnabled: ticked(page, enabled) === true,
     webhookEndpoint: textOf(page, webhook)?.trim() ?? '',
+    page: pathOf(page.place),
   };
 }
 

@@ -7,6 +7,9 @@ import { userSyncOptions, type ApplicationSettings } from './port';
 import { asGeneration, type Generation } from './simulator/generations';
 import { installPlugin, type MoodleState } from './simulator/state';
 
+/** Where the first generation shows them (Moodle contract, 0.1). */
+const botPage = '/admin/settings.php?section=local_o365&s_local_o365_tabs=5';
+
 const host = 'contoso-my.sharepoint.com';
 const generations = ['G1', 'G2', 'G3'] as const;
 const wwwroots: Readonly<Record<Generation, string>> = {
@@ -178,6 +181,7 @@ describe.each(generations)('a site of the generation %s', (generation) => {
       passwordHint: 'pre',
       featureEnabled: true,
       webhookEndpoint: 'https://b.example/api/webhook',
+      page: botPage,
     });
     const secrets = await same.botSecrets();
     expect(secrets.password?.reveal()).toBe('pretended~bot~password');

@@ -8,6 +8,9 @@ import { olderBench, type OlderBench, type OlderSite } from './fixtures/older-si
 import { readPage } from './pages';
 import { userSyncOptions } from './port';
 
+/** Where the first generation shows them (Moodle contract, 0.1). */
+const botPage = '/admin/settings.php?section=local_o365&s_local_o365_tabs=5';
+
 /** Pages recorded from real sites; they are not part of the project because of their licence. */
 const recordings = fileURLToPath(new URL('../../../../shared/moodle-recordings/', import.meta.url));
 const there = existsSync(recordings);
@@ -211,6 +214,7 @@ describe.skipIf(!there)('the recorded bot', () => {
       passwordHint: null,
       featureEnabled: false,
       webhookEndpoint: '',
+      page: botPage,
     });
     expect(await recorded(second, fresh[second] ?? {}).site.botSettings()).toBeNull();
     expect(await recorded(third, fresh[third] ?? {}).site.botSettings()).toBeNull();
@@ -222,6 +226,7 @@ describe.skipIf(!there)('the recorded bot', () => {
       passwordStored: true,
       passwordHint: 'dum',
       webhookEndpoint: expect.stringMatching(/^https:|^$/) as string,
+      page: botPage,
     });
   });
 

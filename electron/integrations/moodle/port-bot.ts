@@ -10,6 +10,8 @@ export interface BotSettings {
   readonly featureEnabled: boolean;
   /** Empty when nothing is stored. */
   readonly webhookEndpoint: string;
+  /** Path below the site's address of the page on which a person finds these settings. */
+  readonly page: string;
 }
 
 /** What the bot must know to answer this site; null where nothing is stored. Never shown, never logged. */

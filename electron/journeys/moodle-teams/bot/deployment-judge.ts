@@ -236,7 +236,7 @@ function judgeService(
       outcome: 'manual',
       severity: 'advice',
       ...(handed && { actual: messages('service.said') }),
-      remedy: { link: site.wwwroot },
+      remedy: { link: `${site.wwwroot}${site.page}` },
     },
   ];
 }

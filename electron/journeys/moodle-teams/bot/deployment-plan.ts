@@ -162,7 +162,7 @@ function planService({ service, site }: SeenAzure, { handed }: DeploymentAnswers
             after: values,
             by: 'person',
             risk: 'routine',
-            link: site.wwwroot,
+            link: `${site.wwwroot}${site.page}`,
           },
         ];
   }

@@ -10,7 +10,7 @@ import { remove } from './removal';
 import { botType, tagsFor } from './template';
 
 const wwwroot = 'https://moodle.example/learn';
-const site = { wwwroot, tenantId: 't', appId: 'app-1', webhookEndpoint: '' };
+const site = { wwwroot, tenantId: 't', appId: 'app-1', webhookEndpoint: '', page: '/admin/settings.php' };
 const at = { now: new Date('2026-11-22T08:00:00Z'), hints: {} };
 const place = { subscriptionId: 's', resourceGroup: 'g', name: 'd' };
 const endpoint = 'https://bot.example/api/messages';

@@ -35,6 +35,8 @@ export interface BotOfSite {
   readonly appId: string | null;
   /** Where Moodle sends its own messages; empty when nothing is stored. */
   readonly webhookEndpoint: string;
+  /** Path below the site's address of the page that shows the bot's values. */
+  readonly page: string;
 }
 
 /** What this set-up made and is still there. */

@@ -63,7 +63,13 @@ const ready: Outlook = {
 };
 const noBot: SeenAzure = {
   kind: 'looked',
-  site: { wwwroot: 'https://moodle.example', tenantId: 't', appId: 'app-1', webhookEndpoint: '' },
+  site: {
+    wwwroot: 'https://moodle.example',
+    tenantId: 't',
+    appId: 'app-1',
+    webhookEndpoint: '',
+    page: '/admin/settings.php',
+  },
   subscriptions: [subscription],
   subscription,
   bot: null,

@@ -162,7 +162,7 @@ const wanted: Wanted = {
   tier: 'F0',
   part: 'bot',
 };
-const site = { ...place, appId: 'a', webhookEndpoint: '' };
+const site = { ...place, appId: 'a', webhookEndpoint: '', page: '/admin/settings.php' };
 const operation = (resourceId: string, state: string): DeploymentOperation => ({
   resourceId,
   type: botType,

@@ -52,6 +52,7 @@ const empty = {
   passwordHint: null,
   featureEnabled: false,
   webhookEndpoint: '',
+  page: '/admin/settings.php',
 } as const;
 const filled = { ...empty, appId: app().appId, passwordStored: true, passwordHint: 'abc' } as const;
 

@@ -68,6 +68,7 @@ async function look(
     passwordHint: null,
     featureEnabled: false,
     webhookEndpoint: '',
+    page: '/admin/settings.php',
   };
   return { ...(await findBot(directory, settings, site, hints)), asked };
 }

@@ -87,7 +87,13 @@ describe.each(templates)('the template of %s', (_name, template) => {
 });
 
 describe('a request', () => {
-  const site = { wwwroot: 'https://Moodle.example/learn', tenantId: 't', appId: 'a', webhookEndpoint: '' };
+  const site = {
+    wwwroot: 'https://Moodle.example/learn',
+    tenantId: 't',
+    appId: 'a',
+    webhookEndpoint: '',
+    page: '/admin/settings.php',
+  };
   const wanted = {
     subscriptionId: 's',
     resourceGroup: 'g',

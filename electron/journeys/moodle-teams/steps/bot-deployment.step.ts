@@ -118,11 +118,11 @@ export const step = defineStep({
 function siteOf(seen: { readonly [K in keyof typeof needs]: SeenIn<(typeof needs)[K]> }): BotOfSite | null {
   const registration: SeenBotRegistration = seen.botRegistration;
   if (registration.kind === 'no-bot') return null;
-  const { appId: stored, webhookEndpoint } = registration.settings;
+  const { appId: stored, webhookEndpoint, page } = registration.settings;
   const app = registration.kind === 'chosen' ? registration.app : null;
   const { tenantId } = accountOf(seen.microsoftSession);
   const appId = app?.appId ?? (stored === '' ? null : stored);
-  return { wwwroot: wwwrootOf(seen.moodleSite), tenantId, appId, webhookEndpoint };
+  return { wwwroot: wwwrootOf(seen.moodleSite), tenantId, appId, webhookEndpoint, page };
 }
 
 function act(id: 'allow-azure' | 'follow') {

@@ -20,6 +20,7 @@ const settings = {
   passwordHint: 'abc',
   featureEnabled: true,
   webhookEndpoint: service.webhook,
+  page: '/admin/settings.php',
 } as const;
 
 function looked(change: Partial<LookedEndpoint> = {}): LookedEndpoint {

@@ -56,6 +56,7 @@ describe('the package of a site with an assistant bot', () => {
     passwordStored: true,
     passwordHint: 'abc',
     webhookEndpoint: 'https://bot.example/api/webhook',
+    page: '/admin/settings.php',
   };
   it.each([
     [null, { kind: 'none' }],
