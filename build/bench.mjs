@@ -1,12 +1,15 @@
 // npm run bench -- start-up: how long until the first view can be used, beside a bare window on the same machine.
 // npm run bench -- forecast: the forecast of a large tenant, beside a bare loop that fetches the same pages.
-// Prints one line of JSON; times of the start-up in milliseconds, of the forecast in seconds, memory in megabytes.
+// npm run bench -- validate: a full validation in which every call takes a tenth of a second, beside its critical path.
+// Prints one line of JSON; times of the start-up and the validation in milliseconds, of the forecast in
+// seconds, memory in megabytes.
 import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchForecast } from './bench-forecast.mjs';
+import { benchValidate } from './bench-validate.mjs';
 import { buildIfStale } from './build.mjs';
 import { keyringSwitches, onDesktop, rootSwitches, scratchHome } from './desktop.mjs';
 import { electronRuntime, run } from './electron-runtime.mjs';
@@ -134,8 +137,10 @@ const [what, ...options] = process.argv.slice(2);
 const runs = Number(options[options.indexOf('--runs') + 1]) || 0;
 if (what === 'forecast') {
   process.exitCode = await benchForecast(Math.max(7, runs));
+} else if (what === 'validate') {
+  process.exitCode = await benchValidate(Math.max(3, runs));
 } else if (what !== 'start-up') {
-  console.error('Usage: npm run bench -- start-up [--runs 7] | forecast [--runs 7]');
+  console.error('Usage: npm run bench -- start-up [--runs 7] | forecast [--runs 7] | validate [--runs 3]');
   process.exitCode = 3;
 } else if (process.env.LMS_SETUP_BENCH_INSIDE === '1') {
   await measure(Math.max(7, runs));

@@ -7,7 +7,18 @@ import {
   type Output,
   type Reply,
 } from './contract/calls';
-import type { AnswerValues, AppView, Catalogue, Lang, NamedFile, WizardView } from './contract/vocabulary';
+import { say } from './contract/say';
+import type { ValidationView } from './contract/validation';
+import type {
+  AnswerValues,
+  AppView,
+  Catalogue,
+  Lang,
+  Message,
+  NamedFile,
+  Purpose,
+  WizardView,
+} from './contract/vocabulary';
 import { firstCatalogue } from './first-catalogue';
 import { NetworkFailure, type Host } from './engine/host';
 import { Problem, problemView } from './engine/problem';
@@ -15,8 +26,10 @@ import { newProfile, profileView, type Profile } from './engine/progress';
 import { asProblem } from './engine/run';
 import type { RunLog } from './engine/run-log';
 import { redact } from './engine/secret';
+import type { ValidationDesk } from './engine/validation/open';
 import type { Wizard } from './engine/wizard';
 import { journeySummaries } from './journeys/summaries';
+import { validationCalls } from './validation-calls';
 
 export interface ProfileStore {
   list(): Promise<readonly Profile[]>;
@@ -44,8 +57,11 @@ export interface AppDeps {
   };
   readonly profiles: ProfileStore;
   readonly makeHost: (profile: Profile) => Promise<OpenHost>;
+  /** The journey a scenario is a state of; null when there is no such scenario. */
+  readonly journeyOf: (scenario: string) => Promise<string | null>;
   readonly secretsKept: () => Promise<'keychain' | 'memory'>;
   readonly emitView: (view: WizardView) => void;
+  readonly emitValidation: (view: ValidationView) => void;
   readonly emitCatalogue: (catalogue: Catalogue) => void;
   readonly langChanged: (lang: Lang) => void;
   readonly copy: (text: string) => void;
@@ -58,6 +74,8 @@ export interface AppDeps {
 
 export interface App {
   readonly handlers: Handlers;
+  /** A sentence in the language of the window. */
+  say(message: Message): string;
   /** True while a change is being applied: closing the window should ask first. */
   applying(): boolean;
   /** Finishes the change in flight, then settles. */
@@ -69,6 +87,7 @@ type House = typeof import('./house');
 
 interface Open {
   readonly wizard: Wizard;
+  readonly validation: ValidationDesk;
   readonly close: () => Promise<void>;
   readonly log: RunLog;
   readonly host: Host;
@@ -76,13 +95,11 @@ interface Open {
   running: Promise<unknown>;
 }
 
-/** Scenario of a rehearsal that nobody named. */
-const defaultScenario = 'fresh';
-
 export function createApp(deps: AppDeps): App {
   let lang = deps.lang;
   let open: Open | null = null;
   let house: House | null = null;
+  const program = `LMS Setup for Microsoft 365 ${deps.version}`;
 
   /** Everything a set-up is made of, loaded with the first one: the first view has no use for it. */
   const enter = async (): Promise<House> => (house ??= await import('./house'));
@@ -107,6 +124,7 @@ export function createApp(deps: AppDeps): App {
   const closeOpen = async (): Promise<void> => {
     const closing = open;
     open = null;
+    closing?.validation.close();
     closing?.wizard.stop('closing');
     await closing?.running.catch(() => undefined);
     await closing?.log.flush();
@@ -115,12 +133,12 @@ export function createApp(deps: AppDeps): App {
 
   const openProfile = async (stored: Profile): Promise<WizardView> => {
     await closeOpen();
-    const { openSetup } = await enter();
+    const { openSetup, openValidation } = await enter();
     deps.emitCatalogue(catalogue(lang));
     const { host, suggested, close } = await deps.makeHost(stored);
     const profile = { ...stored, openedAt: host.clock.now().toISOString() };
     await deps.profiles.save(profile);
-    const { wizard, log } = await openSetup(host, profile, {
+    const { wizard, log, journey } = await openSetup(host, profile, {
       saveProfile: async (changed) => {
         opened.profile = changed;
         await deps.profiles.save(changed);
@@ -128,7 +146,19 @@ export function createApp(deps: AppDeps): App {
       suggested,
       emit: deps.emitView,
     });
-    const opened: Open = { wizard, close, log, host, profile, running: Promise.resolve() };
+    const validation = openValidation({
+      wizard,
+      journey,
+      host,
+      log,
+      app: program,
+      speech: () => ({ lang, catalogue: catalogue(lang) }),
+      // What a stopped validation has to say comes too late for a set-up that is closed.
+      emit: (view) => {
+        if (open === opened) deps.emitValidation(view);
+      },
+    });
+    const opened: Open = { wizard, validation, close, log, host, profile, running: Promise.resolve() };
     open = opened;
     // Nothing typed yet means nothing to look at: show the first question at once.
     if (Object.keys(profile.answers).length > 0) void track(wizard.look(null));
@@ -146,15 +176,30 @@ export function createApp(deps: AppDeps): App {
     return open.wizard;
   };
 
-  const create = async (journey: string, mode: 'live' | 'rehearsal'): Promise<Profile> => {
+  const desk = (): ValidationDesk => {
+    if (open === null) throw refuse('engine.noneOpen');
+    return open.validation;
+  };
+
+  const create = async (
+    journey: string,
+    mode: 'live' | 'rehearsal',
+    purpose: Purpose = 'set-up',
+    named = deps.argv.scenario,
+  ): Promise<Profile> => {
     const now = new Date();
     const id = `${journey}-${now.toISOString().slice(0, 10)}-${randomBytes(3).toString('hex')}`;
     const rehearsing = mode === 'rehearsal';
+    const summary = journeySummaries.find((one) => one.id === journey);
+    // A state of the other journey's systems says nothing of this one's.
+    const fits = named !== null && (await deps.journeyOf(named)) === journey;
     const scenario =
-      rehearsing || deps.argv.simulate.length > 0 ? (deps.argv.scenario ?? defaultScenario) : null;
+      rehearsing || deps.argv.simulate.length > 0
+        ? ((fits ? named : summary?.rehearsals[purpose]) ?? null)
+        : null;
     const simulate =
-      rehearsing && deps.argv.simulate.length === 0 ? ['moodle', 'microsoft'] : deps.argv.simulate;
-    const profile = newProfile(id, journey, now, { mode, scenario, simulate });
+      rehearsing && deps.argv.simulate.length === 0 ? (summary?.systems ?? []) : deps.argv.simulate;
+    const profile = newProfile(id, journey, now, { mode, purpose, scenario, simulate });
     await deps.profiles.save(profile);
     return profile;
   };
@@ -162,12 +207,14 @@ export function createApp(deps: AppDeps): App {
   /** `--rehearsal` opens straight into the wizard: the newest profile of that scenario, or a new one. */
   const openFromArguments = async (): Promise<void> => {
     if (!deps.argv.rehearsal || open !== null) return;
-    const scenario = deps.argv.scenario ?? defaultScenario;
+    const first = journeySummaries[0];
+    const scenario = deps.argv.scenario ?? first?.rehearsals['set-up'] ?? '';
     const known = (await deps.profiles.list()).filter(
       (one) => one.mode === 'rehearsal' && one.scenario === scenario,
     );
     const newest = [...known].sort((a, b) => b.openedAt.localeCompare(a.openedAt))[0];
-    await openProfile(newest ?? (await create(journeySummaries[0]?.id ?? '', 'rehearsal')));
+    const journey = (await deps.journeyOf(scenario)) ?? first?.id ?? '';
+    await openProfile(newest ?? (await create(journey, 'rehearsal')));
   };
 
   const handlers: { readonly [N in CallName]: (input: Input<N>) => Promise<Output<N>> } = {
@@ -180,7 +227,8 @@ export function createApp(deps: AppDeps): App {
       deps.langChanged(lang);
       return Promise.resolve({ catalogue: catalogue(lang) });
     },
-    openJourney: async ({ journey, mode }) => openProfile(await create(journey, mode)),
+    openJourney: async ({ journey, mode, purpose }) => openProfile(await create(journey, mode, purpose)),
+    allowChanges: () => wizard().allowChanges(),
     openProfile: async ({ id }) => {
       const profile = await deps.profiles.load(id);
       if (profile === null) throw refuse('engine.noSuchProfile');
@@ -200,7 +248,7 @@ export function createApp(deps: AppDeps): App {
       if (profile?.scenario === null || profile === undefined) throw refuse('engine.onlyRehearsal');
       await closeOpen();
       await deps.profiles.remove(profile.id);
-      return openProfile(await create(profile.journey, 'rehearsal'));
+      return openProfile(await create(profile.journey, 'rehearsal', profile.purpose, profile.scenario));
     },
     go: ({ step }) => wizard().go(step),
     look: ({ step }) => track(wizard().look(step)),
@@ -243,22 +291,33 @@ export function createApp(deps: AppDeps): App {
     },
     saveSummary: async ({ format }) => {
       const view = wizard().view();
-      const { secretCalendar, summaryHtml } = await enter();
-      if (format === 'ics') {
-        const calendar = await secretCalendar(view, catalogue(lang), lang);
-        if (calendar === null) throw refuse('engine.summary.noEnd');
-        return { saved: await deps.saveFile('client-secret.ics', calendar) };
-      }
-      const given = { app: `LMS Setup for Microsoft 365 ${deps.version}`, now: new Date() };
+      const { summaryHtml } = await enter();
+      const given = { app: program, now: new Date() };
       const html = redact(summaryHtml(view, catalogue(lang), lang, given));
       const content = format === 'html' ? html : await deps.printPdf(html);
       return { saved: await deps.saveFile(`summary.${format}`, content) };
+    },
+    saveCalendar: async ({ id }) => {
+      const profile = open?.profile.id === id ? open.profile : await deps.profiles.load(id);
+      if (profile === null) throw refuse('engine.noSuchProfile');
+      const { endingsCalendar } = await enter();
+      const calendar = await endingsCalendar(profileView(profile), catalogue(lang), lang);
+      if (calendar === null) throw refuse('known-ends.calendar.none');
+      return { saved: await deps.saveFile('client-secret.ics', calendar) };
     },
     handOverText: async ({ step }) => {
       const pack = handOver(wizard(), step);
       const { handOverText } = await enter();
       return { text: handOverText(pack, { en: catalogue('en'), fr: catalogue('fr') }) };
     },
+    ...validationCalls({
+      desk,
+      track,
+      app: program,
+      reportText: async (format, report) => (await enter()).reportText(format, report, catalogue(lang)),
+      printPdf: deps.printPdf,
+      saveFile: deps.saveFile,
+    }),
   };
 
   return {
@@ -268,6 +327,7 @@ export function createApp(deps: AppDeps): App {
         replying(handle as (input: never) => Promise<unknown>),
       ]),
     ) as unknown as Handlers,
+    say: (message) => say(message, catalogue(lang), lang),
     applying: () => open?.wizard.applying() ?? false,
     stopAndWait: async () => {
       open?.wizard.stop('closing');

@@ -2,6 +2,7 @@ import { frame } from '../renderer/messages';
 import { mergeCatalogue, type AnyMessages } from './contract/messages';
 import type { Catalogue, Lang } from './contract/vocabulary';
 import type { Host } from './engine/host';
+import { messages as endings } from './engine/endings.messages';
 import { messages as engine } from './engine/engine.messages';
 import { politeHttp } from './engine/http';
 import { messages as report } from './engine/report/report.messages';
@@ -12,9 +13,11 @@ import { openRunLog, type RunLog } from './engine/run-log';
 import { doneChanges } from './engine/summary';
 import type { WizardDeps } from './engine/session';
 import type { Integration, Journey, Lent, Right } from './engine/step';
+import { messages as validation } from './engine/validation/validation.messages';
 import { openWizard, type Wizard } from './engine/wizard';
 import { integrations } from './integrations';
 import { journeys } from './journeys';
+import { journeySummaries } from './journeys/summaries';
 
 /** The rooms joined for one profile on one host. */
 interface House {
@@ -90,7 +93,15 @@ export function allMessages(): readonly AnyMessages[] {
     ...journey.steps.map((step) => step.messages as AnyMessages),
     ...journey.checks.map((check) => check.messages as AnyMessages),
   ]);
-  return [frame, engine, report, ...integrations.flatMap((one: Integration) => one.messages), ...own];
+  return [
+    frame,
+    engine,
+    endings,
+    report,
+    validation,
+    ...integrations.flatMap((one: Integration) => one.messages),
+    ...own,
+  ];
 }
 
 const cache = new Map<Lang, Catalogue>();
@@ -101,6 +112,11 @@ export function catalogue(lang: Lang): Catalogue {
   const merged = mergeCatalogue(allMessages(), lang);
   cache.set(lang, merged);
   return merged;
+}
+
+/** What a rehearsal of this journey pretends, by integration folder. */
+export function systemsOf(journey: string): readonly string[] {
+  return journeySummaries.find((one) => one.id === journey)?.systems ?? [];
 }
 
 export { journeys };

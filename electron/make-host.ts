@@ -30,6 +30,12 @@ export async function makeHost(
   };
 }
 
+/** Loaded only for a rehearsal, as everything that is pretended. */
+export async function journeyOf(scenario: string): Promise<string | null> {
+  const { scenarios } = await import('./hosts/rehearsal/scenarios');
+  return scenarios.find((one) => one.name === scenario)?.journey ?? null;
+}
+
 async function openRehearsal(
   scenario: string,
   profile: Profile,
@@ -62,8 +68,8 @@ async function openRehearsal(
       passThrough,
       clock: stage.clock,
     },
-    // A real Moodle has its own address.
-    suggested: profile.simulate.includes('moodle') ? scenarioOf(scenario).answers : {},
+    // A real platform has its own address; only a pretended one is known.
+    suggested: profile.simulate.some((one) => one !== 'microsoft') ? scenarioOf(scenario).answers : {},
     close: async () => {
       await server.close();
       await stage.close();

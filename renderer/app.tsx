@@ -131,10 +131,11 @@ function Unusable(props: { readonly problem: ProblemView; readonly actions: Acti
 function Window(props: { readonly bridge: Bridge }): ReactNode {
   const styles = useStyles();
   const say = useSay();
-  const { wizard: open, actions } = useSetup();
+  const { wizard: open, actions, state } = useSetup();
   const [help, setHelp] = useState<'never' | 'open' | 'closed'>('never');
   const [evidence, setEvidence] = useState(false);
   const { bridge } = props;
+  const { page } = state;
   const lookAt = open?.busy.kind === 'idle' ? open.current : null;
   useRegions();
   useShortcuts({
@@ -148,9 +149,20 @@ function Window(props: { readonly bridge: Bridge }): ReactNode {
       bridge.onCommand((command) => {
         if (command === 'help') setHelp('open');
         if (command === 'evidence' && open !== null) setEvidence((shown) => !shown);
-        if (command === 'look' && lookAt !== null) void actions.look(lookAt);
+        if (command === 'look' && lookAt !== null)
+          void (page === 'validation' ? actions.validate() : actions.look(lookAt));
       }),
-    [bridge, actions, open, lookAt],
+    [bridge, actions, open, lookAt, page],
+  );
+  const opened = open?.profile.id;
+  const applying = open?.busy.kind === 'applying';
+  useEffect(
+    () =>
+      bridge.onWanted((id) => {
+        // Nobody is taken away from changes that are under way.
+        if (id !== opened && !applying) void actions.openProfile(id);
+      }),
+    [bridge, actions, opened, applying],
   );
   return (
     <div className={styles.shell}>

@@ -16,7 +16,7 @@ export const kinds: readonly Kind[] = [
   'skipped',
 ];
 
-export function kindOf(finding: Finding): Kind {
+export function kindOf(finding: Pick<Finding, 'outcome' | 'severity'>): Kind {
   return finding.outcome === 'fail' ? finding.severity : finding.outcome;
 }
 
@@ -30,7 +30,7 @@ export const kindWords: Readonly<Record<Kind, Message>> = {
   skipped: frame('skipped'),
 };
 
-const countWords: Readonly<Record<Kind, (count: number) => Message>> = {
+export const countWords: Readonly<Record<Kind, (count: number) => Message>> = {
   blocker: (count) => frame('countBlocker', { count }),
   problem: (count) => frame('countProblem', { count }),
   unknown: (count) => frame('countUnknown', { count }),
@@ -86,7 +86,9 @@ export function stateWord(step: StepView): Message {
 }
 
 /** What support needs of a finding, as lines to copy: ids and codes, no answers and no secrets. */
-export function detailsOf(finding: Finding): readonly (readonly [label: Message, value: string])[] {
+export function detailsOf(
+  finding: Pick<Finding, 'id' | 'about' | 'codes'>,
+): readonly (readonly [label: Message, value: string])[] {
   const { codes } = finding;
   const rows: readonly (readonly [Message, string | undefined])[] = [
     [frame('checkId'), finding.about === '' ? finding.id : `${finding.id} (${finding.about})`],

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 export interface Shortcuts {
   readonly look?: () => void;
   readonly evidence?: () => void;
+  readonly save?: () => void;
   readonly help?: () => void;
   readonly previousStep?: () => void;
   readonly nextStep?: () => void;
@@ -11,6 +12,8 @@ export interface Shortcuts {
 }
 
 const dialog = '[role="dialog"][aria-modal="true"], [role="alertdialog"]';
+
+const letters: Readonly<Record<string, keyof Shortcuts>> = { e: 'evidence', p: 'save' };
 
 function shortcutOf(event: KeyboardEvent): keyof Shortcuts | undefined {
   const command = event.ctrlKey || event.metaKey;
@@ -22,7 +25,7 @@ function shortcutOf(event: KeyboardEvent): keyof Shortcuts | undefined {
   if (event.key === 'PageUp') return 'previousStep';
   if (event.key === 'PageDown') return 'nextStep';
   if (event.key === 'Enter') return 'primary';
-  return event.key.toLowerCase() === 'e' ? 'evidence' : undefined;
+  return letters[event.key.toLowerCase()];
 }
 
 /** Shortcuts of the open view. Under a dialog none of them works: it asks something first. */

@@ -24,6 +24,9 @@ export function openLine(bridge: Bridge): Line {
   bridge.onView((view) => {
     tell({ kind: 'viewed', view });
   });
+  bridge.onValidation((view) => {
+    tell({ kind: 'validated', view });
+  });
   bridge.onCatalogue((catalogue) => {
     tell({ kind: 'told', catalogue });
   });

@@ -1,3 +1,6 @@
+import { adoptEn } from './messages.adopt.en';
+import { validationEn } from './messages.validation.en';
+
 /** The frame's own sentences in English; `messages.fr.ts` holds the same keys. */
 export const en = {
   appName: 'LMS Setup for Microsoft 365',
@@ -284,9 +287,14 @@ export const en = {
   saveSummary: 'Save summary',
   savePdf: 'Save as PDF',
   byHand: 'Still by hand',
-  secretEnds: 'The client secret ends on {ends:date}. Renew it before that day, or nobody can sign in.',
-  secretTitle: 'When the secret ends',
+  endingsTitle: 'What ends by itself one day',
+  endingsText: 'Renew it before that day, or nobody can sign in.',
+  endsOn: '{what}: ends on {date:date}',
+  endsIn: '{what}: ends in {days|# day|# days}',
+  endsToday: '{what}: ends within 24 hours',
+  ended: '{what}: ended on {date:date}',
   saveReminder: 'Add reminder to calendar',
+  saveReminderOf: 'Add reminder to calendar: {profile}',
   linkMoodleEntra: 'Moodle is registered in Microsoft Entra ID and has its permissions',
   linkUsers: 'Moodle reads users from Microsoft Entra ID by itself',
   linkTeamsMoodle: 'Teams opens Moodle',
@@ -321,4 +329,7 @@ export const en = {
   helpHelp: 'This list',
   helpEscape: 'Close what lies on top',
   helpZoom: 'Larger, smaller, normal size',
+
+  ...adoptEn,
+  ...validationEn,
 } as const;

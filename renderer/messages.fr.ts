@@ -1,4 +1,6 @@
 import type { en } from './messages.en';
+import { adoptFr } from './messages.adopt.fr';
+import { validationFr } from './messages.validation.fr';
 
 /** The frame's own sentences in French, with the typography of the glossary (U+00A0 before high punctuation). */
 export const fr = {
@@ -290,10 +292,14 @@ export const fr = {
   saveSummary: 'Enregistrer le résumé',
   savePdf: 'Enregistrer en PDF',
   byHand: 'Encore à faire à la main',
-  secretEnds:
-    'Le secret client prend fin le {ends:date}. Renouvelez-le avant ce jour, sinon plus personne ne pourra se connecter.',
-  secretTitle: 'Date de fin du secret',
+  endingsTitle: 'Ce qui expire un jour de lui-même',
+  endingsText: 'Procédez au renouvellement avant ce jour, sinon plus personne ne pourra se connecter.',
+  endsOn: '{what} : expire le {date:date}',
+  endsIn: '{what} : expire dans {days|# jour|# jours}',
+  endsToday: '{what} : expire dans moins de 24 heures',
+  ended: '{what} : expiré le {date:date}',
   saveReminder: 'Ajouter un rappel au calendrier',
+  saveReminderOf: 'Ajouter un rappel au calendrier : {profile}',
   linkMoodleEntra: 'Moodle est inscrit dans Microsoft Entra ID et dispose de ses autorisations',
   linkUsers: 'Moodle lit lui-même les utilisateurs de Microsoft Entra ID',
   linkTeamsMoodle: 'Teams ouvre Moodle',
@@ -328,4 +334,7 @@ export const fr = {
   helpHelp: 'Cette liste',
   helpEscape: 'Fermer l’élément du dessus',
   helpZoom: 'Agrandir, réduire, taille normale',
+
+  ...adoptFr,
+  ...validationFr,
 } as const satisfies Readonly<Record<keyof typeof en, string>>;

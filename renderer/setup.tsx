@@ -1,6 +1,15 @@
 import { createContext, useContext, type Dispatch } from 'react';
 import type { Bridge, CallName, Input, Output, Reply, SummaryFormat } from '../electron/contract/calls';
-import type { Lang, PlanView, ProblemView, TableQuery, WizardView } from '../electron/contract/vocabulary';
+import type {
+  Lang,
+  PlanView,
+  ProblemView,
+  Purpose,
+  TableQuery,
+  WizardView,
+} from '../electron/contract/vocabulary';
+import type { ReportFinding } from '../electron/contract/report';
+import type { ReportFormat, ValidationView } from '../electron/contract/validation';
 import { frame } from './messages';
 import { offeredView } from './offered';
 import type { Event, Page, Ready } from './store';
@@ -47,6 +56,13 @@ export function makeActions(bridge: Bridge, dispatch: Dispatch<Event>) {
   }
   const viewed = (view: WizardView): Event => ({ kind: 'viewed', view });
   const opened = (view: WizardView): Event => ({ kind: 'opened', view });
+  const validated = (view: ValidationView): Event => ({ kind: 'validated', view });
+
+  async function plan(step: string): Promise<WizardView | null> {
+    const view = await ask('plan', bridge.plan({ step }), viewed);
+    if (view !== null) dispatch({ kind: 'planned', step });
+    return view;
+  }
 
   return {
     setLanguage: (lang: Lang) =>
@@ -55,8 +71,9 @@ export function makeActions(bridge: Bridge, dispatch: Dispatch<Event>) {
         lang,
         catalogue,
       })),
-    openJourney: (journey: string, mode: 'live' | 'rehearsal') =>
-      ask('openJourney', bridge.openJourney({ journey, mode }), opened),
+    openJourney: (journey: string, mode: 'live' | 'rehearsal', purpose: Purpose = 'set-up') =>
+      ask('openJourney', bridge.openJourney({ journey, mode, purpose }), opened),
+    allowChanges: () => ask('allowChanges', bridge.allowChanges({}), viewed),
     openProfile: (id: string) => ask('openProfile', bridge.openProfile({ id }), opened),
     closeProfile: () => ask('closeProfile', bridge.closeProfile({}), (app) => ({ kind: 'closed', app })),
     forgetProfile: (id: string) =>
@@ -73,11 +90,7 @@ export function makeActions(bridge: Bridge, dispatch: Dispatch<Event>) {
       ask('saveSecret', bridge.saveSecret({ step, field, value }), viewed),
     addFiles: (step: string, field: string, files: Files) =>
       ask('addFiles', bridge.addFiles({ step, field, files }), viewed),
-    async plan(step: string) {
-      const view = await ask('plan', bridge.plan({ step }), viewed);
-      if (view !== null) dispatch({ kind: 'planned', step });
-      return view;
-    },
+    plan,
     discardPlan: (step: string) => ask('discardPlan', bridge.discardPlan({ step }), viewed),
     async apply(step: string, plan: PlanView) {
       dispatch({ kind: 'approved', step, plan });
@@ -101,6 +114,27 @@ export function makeActions(bridge: Bridge, dispatch: Dispatch<Event>) {
     saveTable: ({ step, table, group, search }: TableQuery) =>
       ask('saveTable', bridge.saveTable({ step, table, group, search })),
     saveSummary: (format: SummaryFormat) => ask('saveSummary', bridge.saveSummary({ format })),
+    saveCalendar: (id: string) => ask('saveCalendar', bridge.saveCalendar({ id })),
+    /** Goes to a step and shows what the wizard would change there. */
+    async fix(step: string) {
+      dispatch({ kind: 'turned', page: 'step' });
+      if ((await ask('go', bridge.go({ step }), viewed)) !== null) await plan(step);
+    },
+    validation: () => ask('validation', bridge.validation({}), validated),
+    validate: () => ask('validate', bridge.validate({}), validated),
+    evidenceOf: (check: string) => ask('evidenceOf', bridge.evidenceOf({ check })),
+    /** A refusal is told in the dialog that asks for it. */
+    async accept(input: Input<'accept'>) {
+      const reply = await aside('accept', bridge.accept(input));
+      if (reply.ok) dispatch(validated(reply.value));
+      return reply;
+    },
+    withdraw: ({ id, about }: Pick<ReportFinding, 'id' | 'about'>) =>
+      ask('withdraw', bridge.withdraw({ id, about }), validated),
+    compareWith: (run: string) => ask('compareWith', bridge.compareWith({ run }), validated),
+    saveReport: (format: ReportFormat) => ask('saveReport', bridge.saveReport({ format })),
+    supportBundle: () => aside('supportBundle', bridge.supportBundle({})),
+    saveSupportBundle: () => ask('saveSupportBundle', bridge.saveSupportBundle({})),
     turn: (page: Page) => {
       dispatch({ kind: 'turned', page });
     },

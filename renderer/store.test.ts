@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WizardView } from '../electron/contract/vocabulary';
 import { reduce, starting, type Ready } from './store';
+import { report, validated } from './testing/validations';
 import { app, appStep, change, plan, showing, wizard } from './testing/views';
 
 function ready(open: WizardView | null): Ready {
@@ -86,5 +87,24 @@ describe('reduce', () => {
     expect(refused).toMatchObject({ problem });
     expect(reduce(refused, { kind: 'asked' })).toMatchObject({ problem: null });
     expect(reduce(refused, { kind: 'dismissed' })).toMatchObject({ problem: null });
+  });
+
+  it('stays with a validation while main tells of the steps it looks at', () => {
+    const open = wizard();
+    const shown = reduce(ready(open), { kind: 'turned', page: 'validation' });
+    const steps = open.steps.map((one) => ({ ...one, state: 'done' as const, waitsFor: [] }));
+    expect(reduce(shown, { kind: 'viewed', view: { ...open, steps, current: 'app' } })).toMatchObject({
+      page: 'validation',
+    });
+  });
+
+  it('keeps what is told of a validation, unless its set-up is open no longer', () => {
+    const view = validated();
+    const known = reduce(ready(wizard()), { kind: 'validated', view });
+    expect(known).toMatchObject({ validation: view });
+    expect(reduce(known, { kind: 'opened', view: wizard() })).toMatchObject({ validation: null });
+    expect(reduce(ready(null), { kind: 'validated', view })).toMatchObject({ validation: null });
+    const foreign = { ...view, report: report({ profile: 'college' }) };
+    expect(reduce(known, { kind: 'validated', view: foreign })).toMatchObject({ validation: view });
   });
 });

@@ -1,3 +1,4 @@
+import type { ValidationView } from '../electron/contract/validation';
 import { assertNever } from '../electron/contract/vocabulary';
 import type {
   AppView,
@@ -7,17 +8,20 @@ import type {
   ProblemView,
   WizardView,
 } from '../electron/contract/vocabulary';
+import { guideOf } from './adopt-guide';
 import { allSettled } from './next-action';
 import { offeredView } from './offered';
 
 /** What the main column shows of the open wizard. */
-export type Page = 'step' | 'hand-over' | 'end';
+export type Page = 'step' | 'hand-over' | 'end' | 'validation' | 'adopt';
 
 export interface Ready {
   readonly kind: 'ready';
   /** The latest word of main; `open` is the wizard, null on the welcome view. */
   readonly app: AppView;
   readonly page: Page;
+  /** The latest word about the validation of the open set-up; null before main was asked. */
+  readonly validation: ValidationView | null;
   /** The last call that was refused, until it is dismissed or another call is made. */
   readonly problem: ProblemView | null;
   /** The plan that is being applied: main drops it before the first change, the person still reads it. */
@@ -36,6 +40,7 @@ export type Event =
   | { readonly kind: 'could-not-start'; readonly problem: ProblemView }
   | { readonly kind: 'opened'; readonly view: WizardView }
   | { readonly kind: 'viewed'; readonly view: WizardView }
+  | { readonly kind: 'validated'; readonly view: ValidationView }
   | { readonly kind: 'closed'; readonly app: AppView }
   | { readonly kind: 'language'; readonly lang: Lang; readonly catalogue: Catalogue }
   | { readonly kind: 'told'; readonly catalogue: Catalogue }
@@ -51,8 +56,23 @@ export type Event =
 export const starting: State = { kind: 'starting' };
 
 function ready(app: AppView): Ready {
-  const page = app.open !== null && allSettled(offeredView(app.open)) ? 'end' : 'step';
-  return { kind: 'ready', app, page, problem: null, approving: null, edited: {}, planless: {} };
+  return {
+    kind: 'ready',
+    app,
+    page: app.open === null ? 'step' : firstPage(app.open),
+    validation: null,
+    problem: null,
+    approving: null,
+    edited: {},
+    planless: {},
+  };
+}
+
+/** Where a set-up opens: one that is only checked is never in the middle of a step. */
+function firstPage(view: WizardView): Page {
+  const { purpose, journey } = view.profile;
+  if (purpose === 'check' && guideOf(journey) !== undefined) return 'adopt';
+  return allSettled(offeredView(view)) ? 'end' : 'step';
 }
 
 export function reduce(state: State, event: Event): State {
@@ -64,6 +84,8 @@ export function reduce(state: State, event: Event): State {
       return ready({ ...state.app, open: event.view });
     case 'viewed':
       return viewed(state, event.view);
+    case 'validated':
+      return validated(state, event.view);
     case 'closed':
       return ready({ ...event.app, open: null });
     case 'language':
@@ -97,8 +119,17 @@ function viewed(state: Ready, view: WizardView): Ready {
   if (before === null || before.profile.id !== view.profile.id) return state;
   const justSettled = isOver(state, view) && !isOver(state, before) && !awaitsAct(view);
   const moved = offeredView(before).current !== offeredView(view).current;
-  const page = justSettled ? 'end' : moved ? 'step' : state.page;
+  // A validation looks at every step itself: what it finds there is shown where it was asked.
+  const stays = state.page === 'validation' || state.page === 'adopt';
+  const page = stays ? state.page : justSettled ? 'end' : moved ? 'step' : state.page;
   return { ...state, app: { ...state.app, open: view }, page };
+}
+
+/** What is told after its set-up was closed, or of another one, is too late. */
+function validated(state: Ready, view: ValidationView): Ready {
+  const { open } = state.app;
+  if (open === null || (view.report !== null && view.report.profile !== open.profile.id)) return state;
+  return { ...state, validation: view };
 }
 
 /** Every step is settled, and by a look: an answer alone must not take the form away from the person. */

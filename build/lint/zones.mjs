@@ -11,7 +11,13 @@ export const rooms = [
   { at: '^electron/engine/', may: [contract, engine], packages: [/^zod$/, node] },
   {
     at: '^electron/journeys/([^/]+)/',
-    may: [contract, '^electron/engine/step$', '^electron/integrations/[^/]+/port$', '^electron/journeys/$1/'],
+    may: [
+      contract,
+      '^electron/engine/step$',
+      '^electron/integrations/[^/]+/port$',
+      // What several journeys do alike; it knows none of them.
+      '^electron/journeys/(?:$1|shared)/',
+    ],
     // Ids and digests; everything else a step wants from outside it gets through a port.
     packages: [/^node:crypto$/],
   },
@@ -39,7 +45,13 @@ export const rooms = [
   },
   {
     at: '^electron/compose$',
-    may: [contract, engine, '^electron/integrations$', '^electron/journeys$', '^renderer/messages$'],
+    may: [
+      contract,
+      engine,
+      '^electron/integrations$',
+      '^electron/journeys(/summaries)?$',
+      '^renderer/messages$',
+    ],
     packages: [],
   },
   // What of the house is loaded with the first set-up only, and what is said before.
@@ -50,8 +62,13 @@ export const rooms = [
     packages: [],
   },
   {
-    at: '^electron/(app|arguments)$',
-    may: [contract, engine, '^electron/(house|first-catalogue)$', '^electron/journeys/summaries$'],
+    at: '^electron/(app|arguments|validation-calls)$',
+    may: [
+      contract,
+      engine,
+      '^electron/(house|first-catalogue|validation-calls)$',
+      '^electron/journeys/summaries$',
+    ],
     packages: [node],
   },
   {

@@ -45,6 +45,7 @@ const planted: readonly (readonly [string, string, string])[] = [
   ],
   ['journey to engine', 'electron/journeys/a/steps/x.step.ts', `import '../../../engine/run';`],
   ['journey to journey', 'electron/journeys/a/steps/x.step.ts', `import '../../b/steps/y.step';`],
+  ['what journeys share to one of them', 'electron/journeys/shared/x.ts', `import '../a/steps/y.step';`],
   ['journey to zod', 'electron/journeys/a/steps/x.step.ts', `import 'zod';`],
   ['integration to integration', 'electron/integrations/moodle/client.ts', `import '../microsoft/port';`],
   ['integration to journey', 'electron/integrations/moodle/client.ts', `import '../../journeys/a/index';`],
@@ -72,6 +73,8 @@ const welcome: readonly (readonly [string, string])[] = [
     `import '../../../engine/step'; import '../../../integrations/moodle/port';`,
   ],
   ['electron/journeys/a/steps/x.step.ts', `import './y.step'; import '../shared';`],
+  ['electron/journeys/a/steps/x.step.ts', `import '../../shared/x';`],
+  ['electron/journeys/shared/x.ts', `import '../../engine/step'; import './y';`],
   ['electron/journeys/a/steps/x.step.test.ts', `import '../../../hosts/rehearsal/stage'; import 'vitest';`],
   [
     'electron/integrations/moodle/client.ts',

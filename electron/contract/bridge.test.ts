@@ -68,8 +68,17 @@ describe('both ends of the bridge', () => {
       table: { step: 'site', table: 'forecast', group: null, search: '', offset: 0, limit: 50 },
       saveTable: { step: 'site', table: 'forecast', group: null, search: '' },
       saveSummary: { format: 'html' },
+      saveCalendar: { id: 'contoso' },
+      evidenceOf: { check: 'site' },
+      accept: { id: 'site.a', about: '', reason: 'known', until: '2027-01-31' },
+      withdraw: { id: 'site.a', about: '' },
+      compareWith: { run: '2026-11-22T08-00-00-000Z' },
+      saveReport: { format: 'html' },
     };
-    const plain: readonly CallName[] = ['start', 'closeProfile', 'startOver', 'stop'];
+    const plain: readonly CallName[] = [
+      ...(['start', 'closeProfile', 'startOver', 'allowChanges', 'stop'] as const),
+      ...(['validation', 'validate', 'supportBundle', 'saveSupportBundle'] as const),
+    ];
     const bridge = bridgeOver(invoke) as unknown as Record<
       CallName,
       (input: unknown) => Promise<{ ok: boolean }>
@@ -133,7 +142,7 @@ describe('the object the page sees', () => {
     const bridge = bridgeOver(() => Promise.resolve(null));
     expect(Object.values(bridge).every((one) => typeof one === 'function')).toBe(true);
     expect(Object.keys(bridge).sort()).toEqual(
-      [...Object.keys(calls), 'onCatalogue', 'onCommand', 'onView'].sort(),
+      [...Object.keys(calls), 'onCatalogue', 'onCommand', 'onValidation', 'onView', 'onWanted'].sort(),
     );
   });
 

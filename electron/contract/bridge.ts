@@ -10,13 +10,16 @@ import {
   type Input,
   type Reply,
 } from './calls';
+import type { ValidationView } from './validation';
 import type { Catalogue, ProblemView, WizardView } from './vocabulary';
 
 /** Every channel starts with this, so that nothing else in the process can be reached by name. */
 const channel = (name: string): string => `setup:${name}`;
 export const viewChannel = channel('event:view');
+export const validationChannel = channel('event:validation');
 export const catalogueChannel = channel('event:catalogue');
 export const commandChannel = channel('event:command');
+export const wantedChannel = channel('event:wanted');
 
 const callNames = Object.keys(calls) as readonly CallName[];
 
@@ -26,12 +29,17 @@ export function makeBridge(
   on: (channel: string, listener: (payload: unknown) => void) => () => void,
 ): Bridge {
   const asked = callNames.map((name) => [name, (input: unknown) => invoke(channel(name), input)] as const);
-  const events: Pick<Bridge, 'onView' | 'onCatalogue' | 'onCommand'> = {
+  const events: Pick<Bridge, 'onView' | 'onValidation' | 'onCatalogue' | 'onCommand' | 'onWanted'> = {
     onView: (listener) => on(viewChannel, (view) => listener(view as WizardView)),
+    onValidation: (listener) => on(validationChannel, (view) => listener(view as ValidationView)),
     onCatalogue: (listener) => on(catalogueChannel, (catalogue) => listener(catalogue as Catalogue)),
     onCommand: (listener) =>
       on(commandChannel, (command) => {
         if (isCommand(command)) listener(command);
+      }),
+    onWanted: (listener) =>
+      on(wantedChannel, (id) => {
+        if (typeof id === 'string') listener(id);
       }),
   };
   return { ...(Object.fromEntries(asked) as unknown as Bridge), ...events };

@@ -1,6 +1,16 @@
 import { z } from 'zod';
-import type { AppView, Catalogue, Message, Picked, ProblemView, TablePage, WizardView } from './vocabulary';
-import { languages } from './vocabulary';
+import type {
+  AppView,
+  Catalogue,
+  Evidence,
+  Message,
+  Picked,
+  ProblemView,
+  TablePage,
+  WizardView,
+} from './vocabulary';
+import { languages, purposes } from './vocabulary';
+import { reportFormats, type ValidationView } from './validation';
 
 /**
  * Every call that crosses from the renderer to main, in one place: the input schema is checked in main, the output
@@ -45,9 +55,21 @@ const value = z.union([
     .max(5000),
   z.null(),
 ]);
+/** A finding of a report: its public id, and which of several things of that id. */
+const finding = {
+  id: z
+    .string()
+    .max(200)
+    .regex(/^[a-z0-9][a-z0-9.-]*$/),
+  about: z.string().max(1000),
+};
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((text) => !Number.isNaN(Date.parse(text)));
 const rows = { step: id, table: id, group: id.nullable(), search: z.string().max(200) };
-/** How the summary can be saved; the calendar file holds the end of the secret. */
-const summaryFormats = ['html', 'pdf', 'ics'] as const;
+/** How the summary can be saved. */
+const summaryFormats = ['html', 'pdf'] as const;
 export type SummaryFormat = (typeof summaryFormats)[number];
 
 /** Largest file a person may hand in, in bytes: plugin archives are about 1 MB. */
@@ -56,7 +78,17 @@ export const maxFileBytes = 20 * 1024 * 1024;
 export const calls = {
   start: call<AppView>()(none),
   setLanguage: call<{ readonly catalogue: Catalogue }>()(z.object({ lang: z.enum(languages) }).strict()),
-  openJourney: call<WizardView>()(z.object({ journey: id, mode: z.enum(['live', 'rehearsal']) }).strict()),
+  openJourney: call<WizardView>()(
+    z
+      .object({
+        journey: id,
+        mode: z.enum(['live', 'rehearsal']),
+        purpose: z.enum(purposes).default('set-up'),
+      })
+      .strict(),
+  ),
+  /** Turns a set-up that was opened to be checked into one that may be changed; each change is still approved. */
+  allowChanges: call<WizardView>()(none),
   openProfile: call<WizardView>()(z.object({ id }).strict()),
   closeProfile: call<AppView>()(none),
   forgetProfile: call<AppView>()(z.object({ id }).strict()),
@@ -105,7 +137,24 @@ export const calls = {
   saveSummary: call<{ readonly saved: string | null }>()(
     z.object({ format: z.enum(summaryFormats) }).strict(),
   ),
+  /** A calendar file with the days on which something of a set-up ends, as it was last seen; it need not be open. */
+  saveCalendar: call<{ readonly saved: string | null }>()(z.object({ id }).strict()),
   handOverText: call<{ readonly text: string }>()(step),
+  /** The last validation of the open set-up; looks at nothing. */
+  validation: call<ValidationView>()(none),
+  /** Looks at every step and check; resolves at the end, `onValidation` tells what comes home meanwhile. */
+  validate: call<ValidationView>()(none),
+  evidenceOf: call<{ readonly evidence: readonly Evidence[] }>()(z.object({ check: id }).strict()),
+  /** Takes a finding as it is until a day (UTC, YYYY-MM-DD); it stays visible. */
+  accept: call<ValidationView>()(
+    z.object({ ...finding, reason: z.string().trim().min(1).max(1000), until: day }).strict(),
+  ),
+  withdraw: call<ValidationView>()(z.object(finding).strict()),
+  compareWith: call<ValidationView>()(z.object({ run: z.string().max(80) }).strict()),
+  saveReport: call<{ readonly saved: string | null }>()(z.object({ format: z.enum(reportFormats) }).strict()),
+  /** Every line that `saveSupportBundle` would write: nothing leaves that was not shown. */
+  supportBundle: call<{ readonly lines: readonly string[] }>()(none),
+  saveSupportBundle: call<{ readonly saved: string | null }>()(none),
 } as const;
 
 export type Calls = typeof calls;
@@ -125,10 +174,14 @@ export type Reply<T> =
 export type Bridge = { readonly [N in CallName]: (input: Input<N>) => Promise<Reply<Output<N>>> } & {
   /** Called for every new state of the open wizard; returns the way to stop listening. */
   readonly onView: (listener: (view: WizardView) => void) => () => void;
+  /** Called while a validation runs, with what has come home. */
+  readonly onValidation: (listener: (view: ValidationView) => void) => () => void;
   /** Called with the sentences of a set-up before its first view: those of the first window are few. */
   readonly onCatalogue: (listener: (catalogue: Catalogue) => void) => () => void;
   /** Called when a shortcut or menu entry of the window was used. */
   readonly onCommand: (listener: (command: Command) => void) => () => void;
+  /** Called when the person clicked a notification: with the id of the set-up it spoke of. */
+  readonly onWanted: (listener: (id: string) => void) => () => void;
 };
 
 export const commands = ['look', 'evidence', 'help'] as const;

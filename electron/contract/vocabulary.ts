@@ -4,8 +4,10 @@
  */
 
 import type { Stage, Statement } from './statements';
+import type { TableView } from './tables';
 
 export type { Fact, Stage, Statement } from './statements';
+export type { TablePage, TableQuery, TableView, Tone } from './tables';
 
 /** A language the interface is complete in. */
 export const languages = ['en', 'fr'] as const;
@@ -235,43 +237,6 @@ export interface StepView {
   readonly lookedAt: string | null;
 }
 
-/** How a group of rows is drawn: what happens to the accounts in it. */
-export type Tone = 'add' | 'match' | 'keep' | 'decide' | 'remove';
-
-export interface TableView {
-  readonly id: string;
-  readonly title: Message;
-  readonly columns: readonly Message[];
-  readonly groups: readonly {
-    readonly id: string;
-    readonly label: Message;
-    readonly tone: Tone;
-    readonly count: number;
-  }[];
-  readonly total: number;
-  /** UTC ISO 8601. */
-  readonly madeAt: string;
-  /** The answers have changed since. */
-  readonly stale: boolean;
-}
-
-export interface TableQuery {
-  readonly step: string;
-  readonly table: string;
-  /** Null shows all groups. */
-  readonly group: string | null;
-  /** Part of any cell, upper or lower case alike; empty shows all. */
-  readonly search: string;
-  readonly offset: number;
-  readonly limit: number;
-}
-
-export interface TablePage {
-  /** Rows that fit the query. */
-  readonly total: number;
-  readonly rows: readonly { readonly group: string; readonly cells: readonly ShownLine[] }[];
-}
-
 /** How far countable work is; `of` is null when nobody knows. */
 export interface Progress {
   readonly done: number;
@@ -297,10 +262,25 @@ export interface PlanView {
 
 export type Mode = 'live' | 'rehearsal';
 
+/** `check`: of an installation that is only looked at; nothing is changed before a person allows it. */
+export const purposes = ['set-up', 'check'] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** Something that ends by itself one day, and takes the connection with it. */
+export interface Ending {
+  /** Names it in the set-up and again in the next: the same secret keeps it. */
+  readonly id: string;
+  readonly kind: 'secret' | 'certificate' | 'token';
+  readonly title: Message;
+  /** UTC ISO 8601. */
+  readonly at: string;
+}
+
 export interface ProfileView {
   readonly id: string;
   readonly journey: string;
   readonly mode: Mode;
+  readonly purpose: Purpose;
   readonly site: string | null;
   readonly tenant: string | null;
   readonly account: string | null;
@@ -308,6 +288,8 @@ export interface ProfileView {
   readonly done: number;
   readonly of: number;
   readonly current: string | null;
+  /** As they were last seen, the first to end first; known without asking anybody. */
+  readonly endings: readonly Ending[];
   /** UTC ISO 8601. */
   readonly openedAt: string;
 }
@@ -315,6 +297,7 @@ export interface ProfileView {
 export type Busy =
   | { readonly kind: 'idle' }
   | { readonly kind: 'looking'; readonly step: string | null }
+  | { readonly kind: 'validating'; readonly done: number; readonly of: number }
   | {
       readonly kind: 'acting';
       readonly step: string;
@@ -358,8 +341,6 @@ export interface WizardView {
   readonly problem: ProblemView | null;
   /** What was set so far, in all sittings, oldest first. */
   readonly summary: readonly DoneChange[];
-  /** When the secret ends that Moodle uses; UTC ISO 8601, null when nobody knows. */
-  readonly secretEnds: string | null;
 }
 
 export interface JourneyView {

@@ -14,6 +14,8 @@ export const messages = defineMessages('engine', {
     stopped: 'Stopped before the answer came',
     busy: 'Something else is still running. Wait for it, or stop it first.',
     noSuchStep: 'This set-up has no such part',
+    checkOnly:
+      'This set-up was opened to be checked only, so nothing is changed. Allow changes first if you want to put something right.',
     noneOpen: 'No set-up is open',
     noSuchProfile: 'This set-up is no longer on this computer, or a newer version of the app made it',
     onlyRehearsal: 'Only a rehearsal can start over',
@@ -26,7 +28,8 @@ export const messages = defineMessages('engine', {
     'summary.tenant': 'Microsoft 365 tenant',
     'summary.account': 'Signed in to Microsoft 365 as',
     'summary.made': 'Made on',
-    'summary.secretEnds': 'The client secret ends on',
+    'summary.endings': 'End dates',
+    'summary.ending': '{what}: {date:date}',
     'summary.unknown': 'not known here',
     'summary.set': 'What was set',
     'summary.nothingSet': 'Nothing was changed with this app.',
@@ -39,10 +42,6 @@ export const messages = defineMessages('engine', {
     'summary.change': 'Change',
     'summary.where': 'Where',
     'summary.who': 'When and by whom',
-    'summary.noEnd': 'It is not known here when the secret ends. Look at the credential step first.',
-    'summary.calendar.title': 'Moodle and Microsoft 365: the client secret ends',
-    'summary.calendar.text':
-      'The client secret that {site} uses for Microsoft 365 ends on this day. Renew it before: nobody can sign in with Microsoft 365 afterwards. Open LMS Setup for Microsoft 365 and choose the credential step.',
   },
   fr: {
     waitsFor: 'Attend « {step} »',
@@ -57,6 +56,8 @@ export const messages = defineMessages('engine', {
     stopped: 'Arrêté avant la réponse',
     busy: 'Autre chose est encore en cours. Attendez ou arrêtez-le d’abord.',
     noSuchStep: 'Cette configuration n’a pas cette partie',
+    checkOnly:
+      'Cette configuration a été ouverte pour vérification seulement : rien n’est modifié. Autorisez d’abord les modifications si vous souhaitez corriger quelque chose.',
     noneOpen: 'Aucune configuration n’est ouverte',
     noSuchProfile:
       'Cette configuration n’est plus sur cet ordinateur, ou une version plus récente de l’application l’a créée',
@@ -70,7 +71,8 @@ export const messages = defineMessages('engine', {
     'summary.tenant': 'Locataire Microsoft 365',
     'summary.account': 'Connexion à Microsoft 365 en tant que',
     'summary.made': 'Établi le',
-    'summary.secretEnds': 'Le secret client expire le',
+    'summary.endings': 'Dates de fin',
+    'summary.ending': '{what} : {date:date}',
     'summary.unknown': 'inconnu ici',
     'summary.set': 'Ce qui a été défini',
     'summary.nothingSet': 'Rien n’a été modifié avec cette application.',
@@ -83,10 +85,5 @@ export const messages = defineMessages('engine', {
     'summary.change': 'Modification',
     'summary.where': 'Où',
     'summary.who': 'Quand et par qui',
-    'summary.noEnd':
-      'La date de fin du secret est inconnue ici. Vérifiez d’abord l’étape des informations d’identification.',
-    'summary.calendar.title': 'Moodle et Microsoft 365 : le secret client expire',
-    'summary.calendar.text':
-      'Le secret client que {site} utilise pour Microsoft 365 expire ce jour. Renouvelez-le avant : ensuite, plus personne ne pourra se connecter avec Microsoft 365. Ouvrez LMS Setup for Microsoft 365 et choisissez l’étape des informations d’identification.',
   },
 });

@@ -16,6 +16,8 @@ export interface HttpRequest {
   readonly intent: 'read' | 'write';
   /** Several steps of one look may share the answer; for pages that say the same whoever of them asks. */
   readonly share?: boolean;
+  /** The answer lists people: evidence tells that it came, not what it says. */
+  readonly unquoted?: boolean;
   /** Told each piece of the body as it arrives; the whole body is answered all the same. */
   readonly onChunk?: (chunk: Uint8Array) => void;
   /** Milliseconds a 429 may make us wait in total; the default suits a person who watches. */

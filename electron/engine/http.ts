@@ -90,7 +90,7 @@ function evidenceLine(
   const base = { at: at.toISOString(), method: request.method, url: redact(shortUrl(request.url)), ms };
   if (answer instanceof NetworkFailure) return { ...base, status: 0, ids: { network: answer.code } };
   const requestId = answer.headers['request-id'] ?? answer.headers['x-ms-request-id'];
-  const excerpt = excerptOf(answer);
+  const excerpt = request.unquoted === true ? undefined : excerptOf(answer);
   return {
     ...base,
     status: answer.status,

@@ -1,4 +1,4 @@
-import type { AnswerValues, Mode, ProfileView } from '../contract/vocabulary';
+import type { AnswerValues, Ending, Mode, ProfileView, Purpose } from '../contract/vocabulary';
 import type { Hints } from './step';
 
 /** Raised by one with every change of the shape below; `migrate` brings older ones up. */
@@ -10,6 +10,8 @@ export interface Profile {
   readonly id: string;
   readonly journey: string;
   readonly mode: Mode;
+  /** Left out by profiles of earlier releases, which were all made to set something up. */
+  readonly purpose?: Purpose;
   /** Name of the simulators' starting state; null when nothing is simulated. */
   readonly scenario: string | null;
   /** Integration folders that are simulated. */
@@ -25,6 +27,7 @@ export interface Profile {
     readonly site: string | null;
     readonly tenant: string | null;
     readonly account: string | null;
+    readonly endings?: readonly Ending[];
   };
 }
 
@@ -32,7 +35,12 @@ export function newProfile(
   id: string,
   journey: string,
   now: Date,
-  how: { readonly mode: Mode; readonly scenario: string | null; readonly simulate: readonly string[] },
+  how: {
+    readonly mode: Mode;
+    readonly purpose?: Purpose;
+    readonly scenario: string | null;
+    readonly simulate: readonly string[];
+  },
 ): Profile {
   const at = now.toISOString();
   return {
@@ -66,6 +74,6 @@ export function migrate(stored: unknown): Profile | null {
 }
 
 export function profileView(profile: Profile): ProfileView {
-  const { id, journey, mode, openedAt, last } = profile;
-  return { id, journey, mode, openedAt, ...last };
+  const { id, journey, mode, purpose = 'set-up', openedAt, last } = profile;
+  return { id, journey, mode, purpose, openedAt, endings: [], ...last };
 }

@@ -22,6 +22,7 @@ export interface LookInput {
   readonly answers: Readonly<Record<string, unknown>>;
   readonly hints: Hints;
   readonly clock: Clock;
+  readonly checking: boolean;
   /** Makes sure of the read rights; raises a Problem when they are missing. */
   readonly authorize: () => Promise<void>;
   /** The step that signs in to a system, by system name: where a lost session sends the person. */
@@ -43,7 +44,8 @@ export async function check(one: AnyCheck, input: LookInput): Promise<Looked> {
     return { seen: undefined, findings: [couldNotLook(one, problem, input)], evidence, at, problem };
   }
   try {
-    const verdicts = one.judge(result.value, input.answers, { now: input.clock.now(), hints: input.hints });
+    const { answers, hints, clock, checking } = input;
+    const verdicts = one.judge(result.value, answers, { now: clock.now(), hints, checking });
     const findings = verdicts.map((verdict) => finding(one, verdict));
     return { seen: result.value, findings, evidence, at, problem: null };
   } catch (error) {

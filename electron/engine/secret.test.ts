@@ -22,6 +22,7 @@ describe('redact', () => {
   it.each([
     '{"access_token":"eyJ0.abc"}',
     '{"client_secret": "zzz"}',
+    '{"siteid":1,"userprivateaccesskey":"zzz","siteid":1}',
     'https://x.example/?a=1&sesskey=Abc123&b=2',
     'Authorization: Bearer abc.def-ghi',
     'Cookie: MoodleSession=0123456789; other=1',

@@ -48,7 +48,7 @@ export function remember(value: string): void {
 }
 
 const patterns: readonly RegExp[] = [
-  /("(?:secretText|client_secret|clientsecret|access_token|refresh_token|id_token|password|sesskey|logintoken|device_code|assertion|wstoken|privatetoken)"\s*:\s*")[^"]*("|$)/gi,
+  /("(?:secretText|client_secret|clientsecret|access_token|refresh_token|id_token|password|sesskey|logintoken|device_code|assertion|wstoken|privatetoken|userprivateaccesskey)"\s*:\s*")[^"]*("|$)/gi,
   /((?:^|[?&\s])(?:sesskey|wstoken|client_secret|code|state|nonce|login_hint|client_info|refresh_token|access_token|id_token|installzipstorage)=)[^&\s"]*()/gi,
   /(Bearer\s+)[A-Za-z0-9._~+/=-]+()/g,
   /((?:MoodleSession\w*|MOODLEID1_\w*|ESTSAUTH\w*)=)[^;\s"]*()/g,

@@ -1,4 +1,5 @@
 import type { AnswerValues, DoneChange, Progress, Stage, WizardView } from '../contract/vocabulary';
+import { currentEndings } from './endings';
 import type { Clock, Files, Host, SecretStore } from './host';
 import { inOrder, needsOf, passes, settled, stateOf } from './order';
 import type { Profile } from './progress';
@@ -6,6 +7,7 @@ import { check, waiting, type Looked } from './run';
 import type { RunLog } from './run-log';
 import { Secret } from './secret';
 import { inOneLook } from './shared-reads';
+import { soon } from './soon';
 import type { AnyCheck, AnyStep, Journey, Right, Table } from './step';
 import { keepTable } from './tables';
 import { hasOpenQuestions, joined, partsFrom } from './together';
@@ -15,7 +17,9 @@ import {
   answersText,
   emptyMemory,
   isOffered,
+  isChecking,
   memoryOf,
+  unmetNeeds,
   wizardView,
   type WizardState,
 } from './wizard-view';
@@ -46,7 +50,7 @@ export interface WizardDeps {
 }
 
 /** What the look at a check that belongs to no step brought home. */
-export type LookedCheck = Pick<Looked, 'findings' | 'evidence' | 'at'> & { readonly check: string };
+export type LookedCheck = Omit<Looked, 'seen'> & { readonly check: string };
 
 /** Everything the parts of the wizard share. */
 export interface Session extends WizardDeps {
@@ -66,8 +70,6 @@ export interface Session extends WizardDeps {
   keepHints(step: string, hints: Readonly<Record<string, string | null>>): Promise<void>;
 }
 
-const emitMs = 100;
-
 export function openSession(deps: WizardDeps): Session {
   const steps = inOrder(deps.journey.steps);
   const state: WizardState = {
@@ -83,7 +85,7 @@ export function openSession(deps: WizardDeps): Session {
     suggested: deps.suggested,
     done: deps.done,
   };
-  let soon: NodeJS.Timeout | null = null;
+  const emitting = soon(() => session.emitView());
   const session: Session = {
     ...deps,
     state,
@@ -95,14 +97,7 @@ export function openSession(deps: WizardDeps): Session {
     emitView: () => {
       deps.emit(wizardView(state));
     },
-    emitSoon: () => {
-      if (soon !== null) return;
-      soon = setTimeout(() => {
-        soon = null;
-        session.emitView();
-      }, emitMs);
-      soon.unref();
-    },
+    emitSoon: () => emitting.ask(),
     lookAt: (step) => lookAt(session, step),
     context: (step) => contextOf(session, step),
     keepHints: async (id, hints) => {
@@ -203,7 +198,7 @@ export function actContext(session: Session, step: AnyStep): never {
 async function lookAt(session: Session, step: AnyStep): Promise<void> {
   const { state } = session;
   const memory = memoryOf(state, step.id);
-  const unmet = needsOf(step).find((need) => !passes(memoryOf(state, need.id).looked?.findings ?? null));
+  const unmet = unmetNeeds(state, step)[0];
   const { answers, complaints } = answersOf(state, step);
   memory.plan = null;
   if (unmet !== undefined) {
@@ -259,6 +254,7 @@ async function lookAtOne(
     answers,
     hints: state.profile.hints[one.id] ?? {},
     clock: session.clock,
+    checking: isChecking(state),
     authorize: () =>
       one.rights.look.length === 0
         ? Promise.resolve()
@@ -288,17 +284,19 @@ export function sessionsOf({ state }: Session, step: AnyStep): readonly AnyStep[
 
 /** Looks at what belongs to no step, beside each other; one that waits for a step says so. */
 export function lookAtChecks(session: Session): Promise<readonly LookedCheck[]> {
-  const { state } = session;
-  const lookAtCheck = async (check: AnyCheck): Promise<LookedCheck> => {
-    const unmet = needsOf(check).find((need) => !passes(memoryOf(state, need.id).looked?.findings ?? null));
-    if (unmet !== undefined) {
-      const at = session.clock.now().toISOString();
-      return { check: check.id, findings: [waiting(check, unmet)], evidence: [], at };
-    }
-    const { findings, evidence, at } = await lookAtOne(session, check, {});
-    return { check: check.id, findings, evidence, at };
-  };
-  return inOneLook(() => Promise.all(state.journey.checks.map(lookAtCheck)));
+  return inOneLook(() => Promise.all(session.state.journey.checks.map((one) => lookAtCheck(session, one))));
+}
+
+/** Looks at one of them; the steps it needs must have been looked at. */
+export async function lookAtCheck(session: Session, one: AnyCheck): Promise<LookedCheck> {
+  const { state, clock } = session;
+  const unmet = unmetNeeds(state, one)[0];
+  if (unmet !== undefined) {
+    const at = clock.now().toISOString();
+    return { check: one.id, findings: [waiting(one, unmet)], evidence: [], at, problem: null };
+  }
+  const { seen: _seen, ...looked } = await lookAtOne(session, one, {});
+  return { check: one.id, ...looked };
 }
 
 /** Looks at these steps, each as soon as what it needs was looked at; independent ones side by side. */
@@ -361,11 +359,14 @@ export function prepare(session: Session, id: string, asked = false): void {
 /** Keeps the last known state for the welcome view; the truth is always looked at again. */
 export async function remember(session: Session): Promise<void> {
   const { state } = session;
-  const names = state.journey.names((id) => state.memory.get(id)?.looked?.seen);
+  const seen = (id: string): unknown => state.memory.get(id)?.looked?.seen;
+  const names = state.journey.names(seen);
   const states = state.steps
     .filter((step) => isOffered(state, step))
     .map((step) => stateOf(memoryOf(state, step.id).looked?.findings ?? null));
   const { last } = state.profile;
+  const { endings: sources = [] } = state.journey;
+  const now = session.clock.now();
   state.profile = {
     ...state.profile,
     last: {
@@ -375,6 +376,7 @@ export async function remember(session: Session): Promise<void> {
       site: names.site ?? last.site,
       tenant: names.tenant ?? last.tenant,
       account: names.account ?? last.account,
+      endings: currentEndings(sources, seen, state.profile.hints, last.endings ?? [], now),
     },
   };
   await session.saveProfile(state.profile);

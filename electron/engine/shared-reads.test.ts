@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NetworkFailure, type Http, type HttpRequest, type HttpResponse } from './host';
 import { record, recording } from './recording';
-import { inOneLook, sharedReads } from './shared-reads';
+import { forgetShared, inOneLook, sharedReads } from './shared-reads';
 
 const page: HttpRequest = {
   method: 'GET',
@@ -43,6 +43,17 @@ describe('reads shared within one look', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('ask anew once somebody has signed in', async () => {
+    const { http } = network();
+    const told = await inOneLook(async () => {
+      const before = await http(page);
+      forgetShared();
+      return [before, await http(page)];
+    });
+    expect(told.map(text)).toEqual(['1', '2']);
+    forgetShared();
+  });
+
   it('stand in the evidence of every step that used them', async () => {
     const { http } = network();
     await inOneLook(async () => {
@@ -62,6 +73,22 @@ describe('reads shared within one look', () => {
       ]);
     });
     expect(asked).toHaveLength(1);
+  });
+
+  it.each([
+    ['every visitor, asked once', 'none', 1],
+    ['one person, asked each time', 'moodle', 2],
+  ] as const)('know where a page leads %s', async (_name, jar, times) => {
+    const asked: string[] = [];
+    const http = sharedReads(({ url }) => {
+      asked.push(url);
+      const headers = { location: 'https://login.example.org/' };
+      return Promise.resolve({ status: 303, headers, body: new Uint8Array(), url });
+    });
+    await inOneLook(async () => {
+      for (let time = 0; time < 2; time += 1) expect((await http({ ...page, jar })).status).toBe(303);
+    });
+    expect(asked).toHaveLength(times);
   });
 
   it('end with the look: the next one asks again', async () => {

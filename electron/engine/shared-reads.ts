@@ -15,6 +15,11 @@ export function inOneLook<T>(work: () => Promise<T>): Promise<T> {
   return look.run(new Map(), work);
 }
 
+/** Lets everybody of this look ask anew, after something that is no write but changes what pages say. */
+export function forgetShared(): void {
+  look.getStore()?.clear();
+}
+
 /**
  * Answers a read that allows it (`share`) with what the same look was told a moment ago; its line stands in the evidence
  * of everybody who used it. A write forgets all of it, and only whole answers are kept: a refusal is asked for again.
@@ -29,7 +34,7 @@ export function sharedReads(http: Http): Http {
     }
     if (request.share !== true || request.method !== 'GET') return http(request);
     const key = keyOf(request);
-    const asked = kept.get(key) ?? remember(kept, key, () => http(request));
+    const asked = kept.get(key) ?? remember(kept, key, request, http);
     const { result, evidence } = await asked;
     for (const line of evidence) record(line);
     if (result.status === 'rejected') throw result.reason;
@@ -46,13 +51,22 @@ function keyOf({ url, jar, redirect, headers = {} }: HttpRequest): string {
 function remember(
   kept: Map<string, Promise<Kept>>,
   key: string,
-  ask: () => Promise<HttpResponse>,
+  request: HttpRequest,
+  http: Http,
 ): Promise<Kept> {
-  const asked = recording(ask).then((one) => {
-    const whole = one.result.status === 'fulfilled' && one.result.value.status === 200;
-    if (!whole && kept.get(key) === asked) kept.delete(key);
+  const asked = recording(() => http(request)).then((one) => {
+    if (!isWhole(one.result, request) && kept.get(key) === asked) kept.delete(key);
     return one;
   });
   kept.set(key, asked);
   return asked;
+}
+
+/** What another would be told as well: a page, or where a visitor without any session is led. */
+function isWhole(result: Kept['result'], { jar }: HttpRequest): boolean {
+  if (result.status === 'rejected') return false;
+  const { status, headers } = result.value;
+  return (
+    status === 200 || (jar === 'none' && status >= 300 && status < 400 && headers['location'] !== undefined)
+  );
 }

@@ -2,6 +2,7 @@ import type {
   Act,
   AnswerValues,
   Change,
+  Ending,
   HandOver,
   Instruction,
   Outcome,
@@ -18,6 +19,7 @@ import type {
   Tone,
   Codes,
   Message,
+  Purpose,
 } from '../contract/vocabulary';
 import type { Clock } from './host';
 import type { AnyMessages, Messages } from '../contract/messages';
@@ -57,6 +59,8 @@ export const rightNames = [
   'teams-publish',
   'teams-install',
   'sync-read',
+  'sync',
+  'assign',
   'azure',
 ] as const;
 export type Right = (typeof rightNames)[number];
@@ -174,6 +178,8 @@ export interface Check<U extends Uses, N extends Needs, Q extends Questions, See
 export interface JudgeAt {
   readonly now: Date;
   readonly hints: Hints;
+  /** What stands is only checked: what works is in order, also where this app would have made it otherwise. */
+  readonly checking?: boolean;
 }
 
 export interface Step<
@@ -206,6 +212,11 @@ export interface Step<
    */
   readonly suggest?: (seen: Seen) => AnswerValues | null;
   /**
+   * Whether what was seen is enough for other steps to look, though something about it blocks them from being set up:
+   * then a check tells of them as well. Left out where only a passing look is. Pure.
+   */
+  readonly enough?: (seen: Seen) => boolean;
+  /**
    * Whether this set-up has any use for the step, by what its look saw. A step with this rule is shown only after a
    * look: a look that failed is always shown. Pure.
    */
@@ -233,9 +244,15 @@ export function defineStep<U extends Uses, N extends Needs, Q extends Questions,
 /** What is said of a journey before it is loaded. */
 export interface JourneySummary {
   readonly id: string;
+  /** Place on the first view; lower comes first. */
+  readonly order: number;
   readonly messages: Messages<'title' | 'lead' | 'needs'>;
   /** Steps that are always offered. */
   readonly steps: number;
+  /** Integration folders it stands on: what a rehearsal of it pretends. */
+  readonly systems: readonly string[];
+  /** Scenario of a rehearsal that nobody named; for a check one in which there is something to find. */
+  readonly rehearsals: Readonly<Record<Purpose, string>>;
 }
 
 /** The whole connection as a report draws it: systems on a grid, and the ways between them. */
@@ -257,6 +274,29 @@ export interface Connection {
   }[];
 }
 
+/** How a step's look is read for what ends by itself. Dates only, never a secret. */
+export interface EndingSource {
+  readonly step: string;
+  readonly read: (seen: unknown, hints: Hints, now: Date) => readonly Ending[];
+}
+
+/** `key` tells several endings of one step apart and stays with the thing that ends, such as the id of a key. */
+export function endingsOf<S extends AnyStep>(
+  step: S,
+  read: (
+    seen: SeenIn<S>,
+    hints: Hints,
+    now: Date,
+  ) => readonly (Omit<Ending, 'id'> & { readonly key: string })[],
+): EndingSource {
+  const { id: owner } = step as { readonly id: string };
+  return {
+    step: owner,
+    read: (seen, hints, now) =>
+      read(seen as SeenIn<S>, hints, now).map(({ key, ...one }) => ({ id: `${owner}.${key}`, ...one })),
+  };
+}
+
 export interface Journey {
   readonly id: string;
   readonly messages: Messages<'title' | 'lead' | 'needs'>;
@@ -274,11 +314,8 @@ export interface Journey {
   };
   /** Which account changes a system, for the summary; null where nobody told. */
   readonly actor: (system: Change['system'], seen: (step: string) => unknown) => string | null;
-  /** When the secret ends that this set-up uses; UTC ISO 8601. */
-  readonly secretEnds?: (
-    seen: (step: string) => unknown,
-    hints: Readonly<Record<string, Hints>>,
-  ) => string | null;
+  /** What ends by itself one day, by the step whose look tells of it. */
+  readonly endings?: readonly EndingSource[];
   /** The step that signs in to a system, by the system name Problems carry. */
   readonly signInSteps: Readonly<Record<string, string>>;
 }

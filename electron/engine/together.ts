@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Change, PlanView } from '../contract/vocabulary';
-import { settled, stateOf } from './order';
+import { needsOf, passes, settled, stateOf } from './order';
 import { plan as planOf } from './run';
 import type { Session } from './session';
 import type { AnyStep } from './step';
@@ -46,6 +46,9 @@ export function partsFrom(session: Session, first: AnyStep): readonly Part[] {
       continue;
     }
     if (settled(stateOf(looked?.findings ?? null)) && step.optional !== true) continue;
+    // A check looks behind a broken step too; what it saw there is planned once that step is in order.
+    if (!needsOf(step).every((need) => passes(memoryOf(session.state, need.id).looked?.findings ?? null)))
+      break;
     const next = step.optional === true || hasOpenQuestions(session, step) ? null : planNow(session, step);
     if (next === null || !next.changes.every(unattended)) break;
     parts.push({ step, plan: next });

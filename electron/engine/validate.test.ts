@@ -1,9 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { journeys } from '../compose';
-import type { WizardView } from '../contract/vocabulary';
 import { openTrial, type Trial } from '../testing/trial';
 import { validate, type Validation } from './validate';
-import type { Wizard } from './wizard';
 
 const signIns = Object.values(journeys[0]?.signInSteps ?? {});
 
@@ -58,18 +56,15 @@ describe('a validation', () => {
   });
 
   it('ends where an act that was allowed does not help', async () => {
-    const act = { id: 'sign-in', label: { id: 'x' }, primary: true };
-    const view = { steps: [{ id: 's', acts: [act], findings: [], questions: [], lookedAt: 'now' }] };
-    let acts = 0;
-    const wizard = {
-      look: async () => view as unknown as WizardView,
-      act: async () => {
-        acts += 1;
-        return view as unknown as WizardView;
-      },
-      lookedChecks: async () => [],
-    } as unknown as Wizard;
-    await validate(wizard, ['s']);
-    expect(acts).toBe(1);
+    trial = await openTrial('fresh');
+    trial.fault(({ url }) =>
+      url.startsWith('https://login.')
+        ? { status: 503, headers: {}, body: new Uint8Array(), url }
+        : undefined,
+    );
+    await trial.wizard.answer('moodle-site', { address: 'https://moodle.contoso.example' });
+    const found = await validate(trial.wizard, signIns);
+    expect(found.stopped).toBe(false);
+    expect(found.problems.has('microsoft-session')).toBe(true);
   });
 });

@@ -1,6 +1,14 @@
-import type { Evidence, Finding, Message, Phase, StepView, WizardView } from '../contract/vocabulary';
+import type {
+  Evidence,
+  Finding,
+  Message,
+  Phase,
+  ProblemView,
+  StepView,
+  WizardView,
+} from '../contract/vocabulary';
 import { messages } from './report/report.messages';
-import { authorizeAct } from './wizard-view';
+import type { SurveyNews } from './validation/survey';
 import type { Wizard } from './wizard';
 
 /** What the look at one step or check brought home. */
@@ -24,26 +32,63 @@ export interface Validation {
   readonly findings: readonly Finding[];
 }
 
+/** What has come home of a validation that still runs. */
+export interface SoFar extends Validation {
+  /** Ids of the steps and checks that have not. */
+  readonly waiting: readonly string[];
+  /** The last one begun of those that are looked at now. */
+  readonly looking: Message | null;
+}
+
+export interface Validated extends Validation {
+  /** By a person, before everything had come home. */
+  readonly stopped: boolean;
+  /** What kept an act from working, by step. */
+  readonly problems: ReadonlyMap<string, ProblemView>;
+}
+
 /**
  * Looks at every step and every check of an open wizard. Applies nothing.
  *
  * @param actsFor acts it may do on the way where the host can answer for a person (a rehearsal): signing in, allowing
  *   reading. Empty in live use, where nobody can be asked.
+ * @param tell called whenever something begins or comes home; what it is handed puts together what is known by then
  */
-export async function validate(wizard: Wizard, actsFor: readonly string[]): Promise<Validation> {
-  let view = await wizard.look(null);
-  for (let next = nextAct(view, actsFor); next !== undefined; next = nextAct(view, actsFor)) {
-    const before = view;
-    view = await wizard.act(next.step, next.act);
-    // An act that leaves itself on offer did not work; its finding tells why.
-    if (nextAct(view, actsFor)?.step === nextAct(before, actsFor)?.step) break;
-  }
-  const checks = await wizard.lookedChecks();
-  const results: readonly CheckResult[] = [
-    ...view.steps.map(ofStep),
-    ...checks.map((one) => ({ title: titleOf(one.check), phase: 'check' as const, ...one })),
-  ];
+export async function validate(
+  wizard: Wizard,
+  actsFor: readonly string[],
+  tell: (soFar: () => SoFar) => void = () => undefined,
+): Promise<Validated> {
+  const surveyed = await wizard.survey({
+    actsFor,
+    tell: (news) => tell(() => soFarOf(wizard.view(), news)),
+  });
+  const { stopped, problems } = surveyed;
+  return { ...validationOf(resultsOf(wizard.view(), surveyed)), stopped, problems };
+}
+
+function soFarOf(view: WizardView, news: SurveyNews): SoFar {
+  const all = resultsOf(view, news);
+  const isHome = ({ check }: CheckResult): boolean => news.home.has(check);
+  return {
+    ...validationOf(all.filter(isHome)),
+    waiting: all.filter((one) => !isHome(one)).map((one) => one.check),
+    looking: news.looking === null ? null : titleOf(news.looking),
+  };
+}
+
+function validationOf(results: readonly CheckResult[]): Validation {
   return { results, findings: results.flatMap((one) => one.findings) };
+}
+
+function resultsOf({ steps }: WizardView, { checks }: SurveyNews): readonly CheckResult[] {
+  return [
+    ...steps.map(ofStep),
+    ...[...checks].map(([check, looked]): CheckResult => {
+      const { findings = [], evidence = [], at = null } = looked ?? {};
+      return { check, title: titleOf(check), phase: 'check', findings, evidence, at };
+    }),
+  ];
 }
 
 function ofStep(step: StepView): CheckResult {
@@ -79,17 +124,4 @@ function isOpen({ answers }: StepView, { required, field, when }: StepView['ques
   return (
     given === undefined || given === null || given === '' || (Array.isArray(given) && given.length === 0)
   );
-}
-
-function nextAct(
-  view: WizardView,
-  actsFor: readonly string[],
-): { readonly step: string; readonly act: string } | undefined {
-  for (const step of view.steps) {
-    const act = step.acts.find((one) => one.primary);
-    if (act === undefined) continue;
-    const allowed = act.id === authorizeAct ? actsFor.length > 0 : actsFor.includes(step.id);
-    if (allowed) return { step: step.id, act: act.id };
-  }
-  return undefined;
 }

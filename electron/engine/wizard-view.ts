@@ -17,7 +17,7 @@ import { drawQuestions, readAnswers } from './questions';
 import type { Looked } from './run';
 import { tableView, type KeptTable } from './tables';
 import { nothingPrinted, type Printed } from './work';
-import { questionsOf, type AnyStep, type Journey } from './step';
+import { questionsOf, type AnyCheck, type AnyStep, type Journey } from './step';
 
 /** What the wizard knows of one step at this moment. */
 export interface StepMemory {
@@ -101,8 +101,6 @@ export function wizardView(state: WizardState): WizardView {
     speed: state.speed,
     problem: state.problem,
     summary: state.done,
-    secretEnds:
-      state.journey.secretEnds?.((id) => state.memory.get(id)?.looked?.seen, state.profile.hints) ?? null,
   };
 }
 
@@ -116,7 +114,7 @@ function stepView(state: WizardState, step: AnyStep, number: number): StepView {
   const { looked } = memory;
   const stored = state.profile.answers[step.id];
   const { answers, complaints } = answersOf(state, step);
-  const unmet = needsOf(step).filter((need) => !passes(memoryOf(state, need.id).looked?.findings ?? null));
+  const unmet = unmetNeeds(state, step);
   return {
     id: step.id,
     offered: isOffered(state, step),
@@ -148,6 +146,23 @@ function stepView(state: WizardState, step: AnyStep, number: number): StepView {
   };
 }
 
+export function isChecking({ profile, busy }: WizardState): boolean {
+  return profile.purpose === 'check' || busy.kind === 'validating';
+}
+
+/**
+ * The earlier steps that keep this one from being looked at. Who sets up goes step by step; who only checks hears of what
+ * is broken behind a broken step as well, as far as that step saw what the others stand on.
+ */
+export function unmetNeeds(state: WizardState, one: AnyCheck): readonly AnyStep[] {
+  const checking = isChecking(state);
+  return needsOf(one).filter((need) => {
+    const { looked } = memoryOf(state, need.id);
+    if (passes(looked?.findings ?? null)) return false;
+    return !checking || looked?.seen === undefined || need.enough?.(looked.seen) !== true;
+  });
+}
+
 /** A step with a rule of its own is offered once a look has shown that it applies, or could not tell. */
 export function isOffered(state: WizardState, step: AnyStep): boolean {
   if (step.offered === undefined) return true;
@@ -164,6 +179,13 @@ function initialAnswers(step: AnyStep): StepView['answers'] {
   return Object.fromEntries(
     entries.filter(([, one]) => one.initial !== undefined).map(([field, one]) => [field, one.initial]),
   ) as StepView['answers'];
+}
+
+/** The act a step offers first, where it is not waiting. */
+export function primaryAct(state: WizardState, step: AnyStep): string | undefined {
+  if (unmetNeeds(state, step).length > 0) return undefined;
+  const acts = actsOf(state, step, memoryOf(state, step.id), answersOf(state, step).answers);
+  return acts.find((one) => one.primary)?.id;
 }
 
 function actsOf(

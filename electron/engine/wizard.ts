@@ -26,13 +26,13 @@ import {
   sessionsOf,
   remember,
   secretName,
-  type LookedCheck,
   type Session,
   type WizardDeps,
 } from './session';
-import { questionsOf, type AnyStep, type Table } from './step';
+import { questionsOf, type AnyStep, type Right, type Table } from './step';
 import { tableCsv, tablePage } from './tables';
 import { planNow } from './together';
+import { survey, type Surveyed, type SurveyInput, type SurveyNews } from './validation/survey';
 import { nothingPrinted, printed } from './work';
 import { authorizeAct, memoryOf, wizardView, type WizardState } from './wizard-view';
 
@@ -46,8 +46,8 @@ export interface Wizard {
   look(step: string | null): Promise<WizardView>;
   /** Looks at the checks that belong to no step; the steps must have been looked at. */
   checks(): Promise<readonly Finding[]>;
-  /** The same, by check and with what was asked of the outside world. */
-  lookedChecks(): Promise<readonly LookedCheck[]>;
+  /** Looks at everything, and leaves the person where they are. */
+  survey(input: SurveyInput): Promise<Surveyed>;
   go(step: string): Promise<WizardView>;
   answer(step: string, values: AnswerValues): Promise<WizardView>;
   addFiles(
@@ -59,6 +59,8 @@ export interface Wizard {
   plan(step: string): Promise<WizardView>;
   discardPlan(step: string): Promise<WizardView>;
   apply(step: string, digest: string): Promise<WizardView>;
+  /** Makes a set-up that was opened to be checked one that may be changed. */
+  allowChanges(): Promise<WizardView>;
   act(step: string, act: string): Promise<WizardView>;
   /** What a directory holds under the typed text; changes nothing in the view. */
   pick(step: string, field: string, text: string): Promise<readonly Picked[]>;
@@ -161,7 +163,21 @@ export function openWizard(deps: WizardDeps): Wizard {
         }
       }),
     checks: async () => (await lookAtChecks(session)).flatMap(({ findings }) => findings),
-    lookedChecks: () => lookAtChecks(session),
+    survey: async (input) => {
+      const surveyed: Surveyed[] = [];
+      const of = state.steps.length + deps.journey.checks.length;
+      await doing({ kind: 'validating', done: 0, of }, async () => {
+        const tell = (news: SurveyNews): void => {
+          state.busy = { kind: 'validating', done: news.home.size, of };
+          session.emitSoon();
+          input.tell(news);
+        };
+        surveyed.push(await survey(session, { ...input, tell }));
+      });
+      const [all] = surveyed;
+      if (all === undefined) throw refusal('frame.bug');
+      return all;
+    },
     async go(id) {
       state.current = stepOf(id).id;
       session.emitView();
@@ -215,8 +231,10 @@ export function openWizard(deps: WizardDeps): Wizard {
       session.emitView();
       return wizardView(state);
     },
-    apply: (id, digest) =>
-      doing({ kind: 'looking', step: id }, async () => {
+    apply: async (id, digest) => {
+      // Before anything else: no right to write is asked for either.
+      if (state.profile.purpose === 'check') throw refusal('engine.checkOnly');
+      return doing({ kind: 'looking', step: id }, async () => {
         session.applying = true;
         await applyPlan(session, stepOf(id), digest).finally(() => (session.applying = false));
         const { plan: left, applied } = memoryOf(state, id);
@@ -224,7 +242,14 @@ export function openWizard(deps: WizardDeps): Wizard {
         await lookAtAll(session, dependants(state.steps, id));
         const whole = applied.every((one) => one.state === 'done' || one.change.by === 'person');
         if (whole && settled(stateOf(memoryOf(state, id).looked?.findings ?? null))) land(session, true);
-      }),
+      });
+    },
+    allowChanges: async () => {
+      state.profile = { ...state.profile, purpose: 'set-up' };
+      await deps.saveProfile(state.profile);
+      session.emitView();
+      return wizardView(state);
+    },
     act: (id, act) =>
       doing({ kind: 'acting', step: id, act, progress: null }, async () => {
         const step = stepOf(id);
@@ -236,7 +261,7 @@ export function openWizard(deps: WizardDeps): Wizard {
         memory.stages = [];
         try {
           if (act === authorizeAct)
-            await deps.authorize(step.rights.look, 'interactive', session.abort.signal);
+            await deps.authorize(readRights(session, step), 'interactive', session.abort.signal);
           else await step.act?.(act, actContext(session, step));
         } finally {
           memory.instruction = null;
@@ -270,6 +295,13 @@ export function openWizard(deps: WizardDeps): Wizard {
       tableCsv(tableOf(session, stepOf(query.step), query.table), query, catalogue, lang),
     handOver: (id) => wizardView(state).steps.find((step) => step.id === id)?.handOver ?? null,
   };
+}
+
+/** Who checks looks at everything, and is asked once for all of it. */
+function readRights({ state }: Session, step: AnyStep): readonly Right[] {
+  if (state.profile.purpose !== 'check') return step.rights.look;
+  const all = [...state.steps, ...state.journey.checks].flatMap((one): readonly Right[] => one.rights.look);
+  return [...new Set(all)];
 }
 
 function tableOf({ state }: Session, step: AnyStep, id: string): Table {

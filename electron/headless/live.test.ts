@@ -5,7 +5,7 @@ import type { Finding } from '../contract/vocabulary';
 import { NetworkFailure, type ApplicationIdentity, type Host, type HttpRequest } from '../engine/host';
 import { memorySecrets } from '../engine/memory-secrets';
 import { newProfile } from '../engine/progress';
-import { findingsOf, type Report } from '../engine/report/shape';
+import { findingsOf, type Report } from '../contract/report';
 import { Secret } from '../engine/secret';
 import { simulatedHttp } from '../engine/simulated-http';
 import { rehearsalFrame } from '../hosts/rehearsal/frame';
@@ -13,6 +13,8 @@ import { scenarioOf } from '../hosts/rehearsal/scenarios';
 import { openStage, type Stage } from '../hosts/rehearsal/stage';
 import { allRoles } from '../integrations/microsoft/simulator/graph-permissions';
 import { graphPrincipalId } from '../integrations/microsoft/simulator/state';
+import { tokenFunctions } from '../integrations/moodle/port';
+import type { WebServiceToken } from '../integrations/moodle/simulator/state';
 import { lookOver } from './look';
 import { narrowed } from './only';
 import { openRehearsal, type Opened } from './open';
@@ -44,6 +46,7 @@ async function live(given: {
   readonly application?: ApplicationIdentity;
   readonly granted?: readonly string[];
   readonly dead?: (request: HttpRequest) => boolean;
+  readonly moodleToken?: string;
 }): Promise<Opened> {
   stage = await openStage(
     'healthy',
@@ -61,7 +64,7 @@ async function live(given: {
       if (given.dead?.(request) === true) throw new NetworkFailure('refused', 'ECONNREFUSED', request.url);
       return http(request);
     },
-    secrets: memorySecrets(),
+    secrets: memorySecrets(new Map(given.moodleToken ? [['live.moodleToken', given.moodleToken]] : [])),
     files: {
       read: (name) => Promise.resolve(files.get(name) ?? null),
       write: (name, text) => Promise.resolve(void files.set(name, text)),
@@ -126,7 +129,14 @@ const microsoftOnly = ['microsoft-session', 'app-registration', 'admin-consent']
 async function report(opened: Opened, strict = false, only: readonly string[] = []): Promise<Report> {
   const part = narrowed(journey as NonNullable<typeof journey>, only);
   if ('unknown' in part) throw new Error(part.unknown.join(' '));
-  const rest = { partial: false, app: 'test', lang: 'en', accepted: [], earlier: null } as const;
+  const rest = {
+    partial: false,
+    knownEnds: 'too',
+    app: 'test',
+    lang: 'en',
+    accepted: [],
+    earlier: null,
+  } as const;
   return (await lookOver(opened, { journey: part, strict, ...rest })).report;
 }
 
@@ -238,6 +248,62 @@ describe('a live run with an application that signs in by itself', () => {
     expect(of(found, 'microsoft-session')).toEqual(['look unknown']);
     expect(found.verdict.exitCode).toBe(2);
     expect(JSON.stringify(found)).not.toContain('another-secret');
+  });
+});
+
+describe('a live run with a web-service token of Moodle', () => {
+  const token = 'a1b2c3d4e5f60718293a4b5c6d7e8f90';
+  const check = 'moodle-web-service';
+  const withToken = async (change: Partial<WebServiceToken> = {}): Promise<Opened> => {
+    const opened = await live({ moodleToken: token });
+    const functions = [...tokenFunctions];
+    const made = { token, userId: 2, functions, serviceEnabled: true, validUntil: null, privateKey: token };
+    stage.world.moodle.webServiceTokens.push({ ...made, ...change });
+    return opened;
+  };
+
+  it('says what the token shows, and leaves to a session what needs one', async () => {
+    const opened = await withToken();
+    const found = await report(opened);
+    expect(of(found, check)).toEqual(
+      [
+        'web-services-off',
+        'token',
+        'service-too-wide',
+        'release',
+        'administrator',
+        'accounts',
+        'courses',
+      ].map((point) => `${point} pass`),
+    );
+    expect(of(found, 'moodle-session')).toEqual(['signed-in skipped no-session']);
+    expect(of(found, 'plugins')).toEqual(['waits skipped no-session']);
+    expect(found.verdict.exitCode).toBe(0);
+    const { users } = stage.world.moodle;
+    const accounts = findingsOf(found).find(({ id }) => id === `${check}.accounts`);
+    expect(accounts?.actual?.value).toBe(String(users.filter(({ auth }) => auth === 'oidc').length));
+    expect(JSON.stringify(found) + JSON.stringify(stage.simulators.map((one) => one.journal))).not.toContain(
+      token,
+    );
+  });
+
+  it('finds that web services were switched off', async () => {
+    const opened = await withToken();
+    stage.world.moodle.protocols = [];
+    const found = await report(opened);
+    expect(having(found, 'fail')).toEqual([`${check}.web-services-off`]);
+    expect(found.verdict.exitCode).toBe(1);
+  });
+
+  it('could not look with a token that has ended, and says nothing of the site by it', async () => {
+    const found = await report(await withToken({ validUntil: '2020-01-01T00:00:00Z' }));
+    expect(having(found, 'fail')).toEqual([]);
+    expect(having(found, 'unknown')).toEqual([`${check}.token`]);
+    expect(found.verdict.exitCode).toBe(2);
+  });
+
+  it('without one says so, and that is all', async () => {
+    expect(of(await report(await live({})), check)).toEqual(['token skipped not-chosen']);
   });
 });
 

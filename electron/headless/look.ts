@@ -1,16 +1,19 @@
 import { catalogue, openSetup } from '../compose';
 import type { Lang } from '../contract/vocabulary';
+import { withKnownEnds } from '../engine/endings';
 import { buildReport } from '../engine/report/build';
-import type { Acceptance, Report } from '../engine/report/shape';
+import type { Acceptance, Report } from '../contract/report';
 import type { Journey } from '../engine/step';
 import { validate } from '../engine/validate';
+import { judgeSessions } from '../engine/validation/sessions';
 import type { Opened } from './open';
-import { judgeSessions } from './sessions';
 
 export interface LookInput {
   /** Whole, or the part that was asked for. */
   readonly journey: Journey;
   readonly partial: boolean;
+  /** Whether what is remembered to end is judged as well, and whether somebody asked for it by name. */
+  readonly knownEnds: 'no' | 'too' | 'asked';
   /** Name and version of this program. */
   readonly app: string;
   readonly lang: Lang;
@@ -28,7 +31,7 @@ export interface LookedOver {
 /** Looks at everything of one set-up and reports. The profile stays as it was; only the run log is written. */
 export async function lookOver(
   { profile, host, lent }: Opened,
-  { journey, ...input }: LookInput,
+  { journey, knownEnds, ...input }: LookInput,
 ): Promise<LookedOver> {
   const startedAt = host.clock.now();
   const { wizard, log } = await openSetup(host, profile, {
@@ -40,9 +43,12 @@ export async function lookOver(
   // Only pretended systems have somebody who signs in and agrees.
   const actsFor = host.kind === 'rehearsal' ? Object.values(journey.signInSteps) : [];
   const found = await validate(wizard, actsFor);
-  const { profile: seen, problem } = wizard.view();
+  const { profile: seen } = wizard.view();
   await log.flush();
-  const report = buildReport(judgeSessions(found, journey, { lent, problem }), {
+  const judged = judgeSessions(found, journey, { lent, problems: found.problems, window: false });
+  const asked = knownEnds === 'asked' ? (journey.endings ?? []) : [];
+  const whole = knownEnds === 'no' ? judged : withKnownEnds(judged, seen.endings, host.clock.now(), asked);
+  const report = buildReport(whole, {
     ...input,
     profile: seen,
     simulated: host.simulated,

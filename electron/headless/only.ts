@@ -1,3 +1,4 @@
+import { knownEnds } from '../engine/endings';
 import { needsOf } from '../engine/order';
 import type { AnyCheck, AnyStep, Journey } from '../engine/step';
 
@@ -8,7 +9,8 @@ export function narrowed(
 ): Journey | { readonly unknown: readonly string[] } {
   if (ids.length === 0) return journey;
   const all: readonly (AnyCheck | AnyStep)[] = [...journey.steps, ...journey.checks];
-  const unknown = ids.filter((id) => !all.some((one) => one.id === id));
+  // What is remembered stands on no look, so it belongs to no journey.
+  const unknown = ids.filter((id) => id !== knownEnds && !all.some((one) => one.id === id));
   if (unknown.length > 0) return { unknown };
   const wanted = new Set<string>();
   const want = (one: AnyCheck | AnyStep): void => {

@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { systemsOf } from '../compose';
 import { filesIn } from '../engine/folder';
-import type { ApplicationIdentity, Host } from '../engine/host';
+import type { Host } from '../engine/host';
 import { memorySecrets } from '../engine/memory-secrets';
 import { newProfile, type Profile } from '../engine/progress';
-import { createNodeHost } from '../hosts/node/host';
+import { createNodeHost, type NodeHostOptions } from '../hosts/node/host';
 import type { FoundProfile } from '../hosts/node/profiles';
 
 /** One set-up to look at, and the machine it is looked at from. */
@@ -20,40 +21,41 @@ export interface Opened {
 export type Opening = Opened | { readonly why: string };
 
 const stateFile = 'rehearsal/state.json';
-/** Integration folders that have a simulator. */
-const simulators: readonly string[] = ['moodle', 'microsoft'];
 
 export async function openProfile(
   { profile, folder }: FoundProfile,
-  application: ApplicationIdentity | null,
+  given: Pick<NodeHostOptions, 'application' | 'moodleToken'>,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Opening> {
   const { simulate, scenario } = profile;
   if (simulate.length > 0 && scenario !== null) {
-    if (!simulators.every((one) => simulate.includes(one)))
+    if (!systemsOf(profile.journey).every((one) => simulate.includes(one)))
       return { why: `the profile ${profile.id} simulates only a part: look at it in the window` };
     const files = filesIn(folder);
     return openPretended(profile, scenario, () => files.read(stateFile));
   }
-  const host = createNodeHost({ folder, environment, application });
+  const host = createNodeHost({ folder, environment, ...given });
   return {
     profile,
     host,
-    lent: application === null ? [] : ['microsoft'],
+    lent: given.application == null ? [] : ['microsoft'],
     close: () => Promise.resolve(),
   };
 }
 
 /** A rehearsal out of nothing, in the starting state of a scenario. */
-export async function openRehearsal(scenario: string, journey: string): Promise<Opening> {
+export async function openRehearsal(scenario: string, asked: string | null): Promise<Opening> {
   const { scenarios } = await import('../hosts/rehearsal/scenarios');
   const found = scenarios.find((one) => one.name === scenario);
   if (found === undefined)
     return { why: `there is no scenario ${scenario}; known: ${scenarios.map((one) => one.name).join(', ')}` };
+  const { journey } = found;
+  if (asked !== null && asked !== journey)
+    return { why: `the scenario ${scenario} is of the journey ${journey}, not ${asked}` };
   const profile = newProfile('rehearsal', journey, new Date(), {
     mode: 'rehearsal',
     scenario,
-    simulate: simulators,
+    simulate: systemsOf(journey),
   });
   return openPretended({ ...profile, answers: found.answers }, scenario, () => Promise.resolve(null));
 }
@@ -64,17 +66,19 @@ async function openPretended(
   scenario: string,
   load: () => Promise<string | null>,
 ): Promise<Opened> {
-  const [{ openStage }, { createRehearsalHost }] = await Promise.all([
+  const [{ openStage }, { createRehearsalHost }, { keychainOf }] = await Promise.all([
     import('../hosts/rehearsal/stage'),
     import('../hosts/rehearsal/host'),
+    import('../hosts/rehearsal/scenarios'),
   ]);
-  const stage = await openStage(scenario, simulators, { load, save: () => undefined }, Infinity);
+  const stage = await openStage(scenario, profile.simulate, { load, save: () => undefined }, Infinity);
   const folder = await mkdtemp(join(tmpdir(), 'lms-setup-'));
-  const host = createRehearsalHost(stage, { files: filesIn(folder), secrets: memorySecrets() });
+  const secrets = memorySecrets(keychainOf(scenario, profile.id));
+  const host = createRehearsalHost(stage, { files: filesIn(folder), secrets });
   return {
     profile,
     host,
-    lent: simulators,
+    lent: profile.simulate,
     close: async () => {
       await stage.close();
       await rm(folder, { recursive: true, force: true });

@@ -49,6 +49,9 @@ describe('the command line', () => {
     [['--profile', 'x', '--profile', 'y', '--bundle', 'b.txt'], '--bundle takes one profile'],
     [['--rehearsal', '--secret-stdin'], 'leave the secret out'],
     [['--profile', 'x', '--secret-stdin', '--secret-file', 'f'], 'not from both'],
+    [['--rehearsal', '--moodle-token-file', 'f'], 'leave the Moodle token out'],
+    [['--profile', 'x', '--moodle-token-stdin', '--moodle-token-file', 'f'], 'not from both'],
+    [['--profile', 'x', '--moodle-token-stdin', '--secret-stdin'], 'standard input holds one secret'],
     [['--rehearsal', '--senario', 'healthy'], 'there is no option --senario'],
   ])('refuses %j and says why', (argv, why) => {
     const asked = readOptions(argv);

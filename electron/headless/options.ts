@@ -26,6 +26,8 @@ export interface Options {
   readonly tenant: string | null;
   readonly secretStdin: boolean;
   readonly secretFile: string | null;
+  readonly moodleTokenStdin: boolean;
+  readonly moodleTokenFile: string | null;
 }
 
 export type Asked =
@@ -50,6 +52,7 @@ What to write
   --lang en|fr           language of the reports (default: en)
   --bundle FILE          also write what support needs, redacted; one profile only
   --baseline FILE|DIR    an earlier report.json, or an earlier --out folder: the report says what changed since
+                         (default, of a profile: the newest report that the window kept)
   --accepted FILE        accepted.json: findings that somebody takes as they are, with a reason and a date
   --strict               skipped and by-hand findings count as "could not look"
 
@@ -58,6 +61,11 @@ Signing in to Microsoft without a person (docs/headless.md)
   --tenant ID|DOMAIN     its tenant, or LMS_SETUP_MICROSOFT_TENANT
   --secret-stdin         its client secret, or its certificate and key as PEM, from standard input
   --secret-file FILE     the same from a file that nobody else may read; or LMS_SETUP_MICROSOFT_SECRET
+
+Looking at Moodle without a person (docs/headless.md); one profile only
+  --moodle-token-file FILE  a web-service token, from a file that nobody else may read;
+                            or LMS_SETUP_MOODLE_TOKEN
+  --moodle-token-stdin      the same from standard input
 
 Exit: 0 all well, 1 something fails, 2 something could not be looked at, 3 wrong use.
 Of several profiles the worst counts: 1 before 2 before 0.`;
@@ -80,6 +88,8 @@ const known = {
   tenant: { type: 'string' },
   'secret-stdin': { type: 'boolean' },
   'secret-file': { type: 'string' },
+  'moodle-token-stdin': { type: 'boolean' },
+  'moodle-token-file': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -119,7 +129,10 @@ function checked(given: Given): Asked {
   const lang = languages.find((one) => one === (given.lang ?? 'en'));
   const wanted = list(given.format ?? 'json,html');
   const complaint =
-    complaintAboutTarget(given) ?? complaintAboutSecret(given) ?? complaintAboutFormat(wanted);
+    complaintAboutTarget(given) ??
+    complaintAboutSecret(given) ??
+    complaintAboutToken(given) ??
+    complaintAboutFormat(wanted);
   if (complaint !== undefined) return wrong(complaint);
   if (lang === undefined) return wrong(`--lang is one of ${languages.join(', ')}`);
   return {
@@ -141,6 +154,8 @@ function checked(given: Given): Asked {
       tenant: given.tenant ?? null,
       secretStdin: given['secret-stdin'] === true,
       secretFile: given['secret-file'] ?? null,
+      moodleTokenStdin: given['moodle-token-stdin'] === true,
+      moodleTokenFile: given['moodle-token-file'] ?? null,
     },
   };
 }
@@ -163,6 +178,17 @@ function complaintAboutSecret(given: Given): string | undefined {
     return 'a rehearsal signs in by itself: leave the secret out';
   return piped && filed
     ? 'the secret comes from --secret-stdin or from --secret-file, not from both'
+    : undefined;
+}
+
+function complaintAboutToken(given: Given): string | undefined {
+  const [piped, filed] = [given['moodle-token-stdin'] === true, given['moodle-token-file'] !== undefined];
+  if (given.rehearsal === true && (piped || filed))
+    return 'a rehearsal signs in by itself: leave the Moodle token out';
+  if (piped && filed)
+    return 'the Moodle token comes from --moodle-token-stdin or from --moodle-token-file, not from both';
+  return piped && given['secret-stdin'] === true
+    ? 'standard input holds one secret: --secret-stdin or --moodle-token-stdin, not both'
     : undefined;
 }
 

@@ -1,12 +1,18 @@
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { journeys } from '../compose';
+import { knownEnds } from '../engine/endings';
 import type { ApplicationIdentity } from '../engine/host';
+import { filesIn } from '../engine/folder';
 import { readAccepted } from '../engine/report/accepted';
 import { readReport } from '../engine/report/read';
-import type { Acceptance, Report } from '../engine/report/shape';
+import type { Acceptance, Report } from '../contract/report';
+import type { Secret } from '../engine/secret';
 import type { Journey } from '../engine/step';
+import { joinedAcceptances, readAcceptances } from '../engine/validation/acceptances';
+import { newestReport } from '../engine/validation/kept';
 import { readApplication } from '../hosts/node/application';
+import { readMoodleToken } from '../hosts/node/moodle-token';
 import { findProfile, type FoundProfile } from '../hosts/node/profiles';
 import type { Machine } from './machine';
 import { narrowed } from './only';
@@ -23,26 +29,20 @@ export interface Task {
   readonly out: string;
   readonly journey: Journey;
   readonly earlier: Report | null;
+  readonly accepted: readonly Acceptance[];
   readonly open: () => Promise<Opening>;
 }
 
-export interface Prepared {
-  readonly tasks: readonly Task[];
-  readonly accepted: readonly Acceptance[];
-}
-
 /** Everything that can be wrong with the call is found before the first look. */
-export async function prepare(options: Options, machine: Machine): Promise<Prepared> {
+export async function prepare(options: Options, machine: Machine): Promise<readonly Task[]> {
   const accepted = await acceptances(options, machine);
   const out = resolve(machine.cwd, options.out);
   await mkdir(out, { recursive: true }).catch(() => {
     throw new WrongUse(`nothing can be written to ${out}`);
   });
-  const tasks =
-    options.scenario === null
-      ? await profileTasks(options, machine, out)
-      : [await rehearsalTask(options, options.scenario, machine, out)];
-  return { tasks, accepted };
+  return options.scenario === null
+    ? profileTasks(options, machine, out, accepted)
+    : [await rehearsalTask(options, options.scenario, machine, out, accepted)];
 }
 
 async function rehearsalTask(
@@ -50,16 +50,23 @@ async function rehearsalTask(
   scenario: string,
   machine: Machine,
   out: string,
+  accepted: readonly Acceptance[],
 ): Promise<Task> {
-  const journey = journeyFor(options.journey ?? journeys[0]?.id ?? '', options);
-  const opened = openRehearsal(scenario, journey.id);
+  if (options.journey !== null) journeyFor(options.journey, options);
+  const opened = openRehearsal(scenario, options.journey);
   const opening = await opened;
   if ('why' in opening) throw new WrongUse(opening.why);
+  const journey = journeyFor(opening.profile.journey, options);
   const earlier = await earlierReport(options, machine, null);
-  return { name: scenario, out, journey, earlier, open: () => opened };
+  return { name: scenario, out, journey, earlier, accepted, open: () => opened };
 }
 
-async function profileTasks(options: Options, machine: Machine, out: string): Promise<readonly Task[]> {
+async function profileTasks(
+  options: Options,
+  machine: Machine,
+  out: string,
+  accepted: readonly Acceptance[],
+): Promise<readonly Task[]> {
   const found: FoundProfile[] = [];
   for (const named of options.profiles) {
     const one = await findProfile(named, { ...machine, data: options.data });
@@ -71,6 +78,7 @@ async function profileTasks(options: Options, machine: Machine, out: string): Pr
   const { environment } = machine;
   const application = await applicationOf(options, machine);
   const several = found.length > 1;
+  const moodleToken = await moodleTokenOf(options, machine, several);
   const tasks: Task[] = [];
   for (const one of found) {
     const { id, journey } = one.profile;
@@ -80,8 +88,12 @@ async function profileTasks(options: Options, machine: Machine, out: string): Pr
       name: id,
       out: several ? join(out, id) : out,
       journey: journeyFor(journey, options),
-      earlier: await earlierReport(options, machine, several ? id : null),
-      open: () => openProfile(one, application, environment),
+      earlier:
+        options.baseline === null
+          ? await newestReport(filesIn(one.folder))
+          : await earlierReport(options, machine, several ? id : null),
+      accepted: joinedAcceptances(await acceptedInWindow(one), accepted),
+      open: () => openProfile(one, { application, moodleToken }, environment),
     });
   }
   return tasks;
@@ -104,13 +116,32 @@ async function applicationOf(
   return read.application;
 }
 
+/** A token must not be shown to a site it does not belong to. */
+async function moodleTokenOf(
+  { moodleTokenFile, moodleTokenStdin }: Options,
+  { cwd, environment, stdin }: Machine,
+  several: boolean,
+): Promise<Secret | null> {
+  if (moodleTokenStdin && stdin === null)
+    throw new WrongUse('--moodle-token-stdin wants the token from a pipe or a file, not from the keyboard');
+  const read = await readMoodleToken({
+    file: moodleTokenFile === null ? null : resolve(cwd, moodleTokenFile),
+    stdin: moodleTokenStdin ? stdin : null,
+    environment,
+  });
+  if (read.kind === 'wrong') throw new WrongUse(read.why);
+  if (read.token !== null && several)
+    throw new WrongUse('a Moodle token belongs to one site: look at one profile, or leave the token out');
+  return read.token;
+}
+
 function journeyFor(id: string, { only }: Options): Journey {
   const journey = journeys.find((one) => one.id === id);
   if (journey === undefined)
     throw new WrongUse(`there is no journey ${id}; known: ${journeys.map((one) => one.id).join(', ')}`);
   const part = narrowed(journey, only);
   if (!('unknown' in part)) return part;
-  const known = [...journey.steps, ...journey.checks].map((one) => one.id).sort();
+  const known = [...[...journey.steps, ...journey.checks].map((one) => one.id), knownEnds].sort();
   throw new WrongUse(`--only names nothing with ${part.unknown.join(', ')}; known: ${known.join(', ')}`);
 }
 
@@ -122,6 +153,15 @@ async function acceptances({ accepted }: Options, { cwd }: Machine): Promise<rea
   const read = readAccepted(text);
   if (read.kind === 'read') return read.accepted;
   throw new WrongUse(`${path} is not as docs/report.md says${read.where === '' ? '' : `, at ${read.where}`}`);
+}
+
+/** A file nobody can read would let findings count that somebody accepted: that is said before anything is looked at. */
+async function acceptedInWindow({ folder }: FoundProfile): Promise<readonly Acceptance[]> {
+  const read = await readAcceptances(filesIn(folder));
+  if (read.kind === 'read') return read.accepted;
+  throw new WrongUse(
+    `${join(folder, 'accepted.json')} is not as docs/report.md says${read.where === '' ? '' : `, at ${read.where}`}`,
+  );
 }
 
 /** The first run of a schedule has nothing to compare with: that is said, and nothing is wrong with it. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newProfile } from '../engine/progress';
 import { readReport } from '../engine/report/read';
-import type { Report } from '../engine/report/shape';
+import type { Report } from '../contract/report';
 import { run } from './run';
 
 let cwd: string;
@@ -170,6 +170,30 @@ describe('several profiles in one call', () => {
     expect(await readdir(join(cwd, 'data/profiles/kept'))).toEqual(['profile.json']);
   });
 
+  it('is compared with what the window kept, and judged by what was accepted there', async () => {
+    const folder = join(cwd, 'data/profiles/known');
+    await stored('known', 'cron-dead');
+    const argv = ['--profile', 'known', '--data', 'data', '--only', 'scheduled-tasks', '--out', 'known'];
+    expect((await validate(...argv)).out[0]).not.toContain('changed');
+    const first = await report('known');
+    const failing = first.checks.flatMap((one) => one.findings).filter((one) => one.outcome === 'fail');
+    const accepted = failing.map(({ id, about }) => ({ id, about, reason: 'known', until: '2999-12-31' }));
+    await mkdir(join(folder, 'reports'));
+    await writeFile(join(folder, 'reports/2026-01-01T08-00-00-000Z.json'), JSON.stringify(first));
+    await writeFile(join(folder, 'accepted.json'), JSON.stringify({ version: 1, accepted }));
+    const called = await validate(...argv);
+    expect(called.out[0]).toMatch(/changed \d/);
+    expect((await report('known')).accepted.map((one) => one.state)).toEqual(failing.map(() => 'in-force'));
+    expect(called.code).not.toBe(1);
+    expect((await readdir(folder)).sort()).toEqual(['accepted.json', 'profile.json', 'reports']);
+    expect(await readdir(join(folder, 'reports'))).toHaveLength(1);
+
+    await writeFile(join(cwd, 'more.json'), JSON.stringify({ version: 1, accepted: [] }));
+    expect((await validate(...argv, '--accepted', 'more.json')).code).not.toBe(1);
+    await writeFile(join(folder, 'accepted.json'), '{ broken');
+    expect(await validate(...argv)).toMatchObject({ code: 3 });
+  });
+
   it('looks at the others when one breaks, and says so with 2', async () => {
     const ids = [await stored('whole', 'healthy'), await stored('broken', 'no-such-scenario')];
     const argv = ids.flatMap((id) => ['--profile', id]);
@@ -177,6 +201,22 @@ describe('several profiles in one call', () => {
     expect(called.code).toBe(2);
     expect(called.out).toEqual([expect.stringMatching(/^whole: all well/)]);
     expect(called.error).toContain('broken: could not look');
+  });
+});
+
+describe('a web-service token', () => {
+  it('is shown to no site it may not belong to', async () => {
+    const ids = [await stored('first', 'healthy'), await stored('second', 'healthy')];
+    const argv = ids.flatMap((id) => ['--profile', id]);
+    await writeFile(join(cwd, 'token'), 'a1b2c3d4e5f60718293a4b5c6d7e8f90', { mode: 0o600 });
+    const called = await validate(...argv, '--data', 'data', '--moodle-token-file', 'token');
+    expect(called).toMatchObject({ code: 3, out: [] });
+    expect(called.error).toContain('belongs to one site');
+  });
+
+  it('is not waited for at a keyboard', async () => {
+    const argv = ['--profile', await stored('typed', 'healthy'), '--data', 'data', '--moodle-token-stdin'];
+    expect(await validate(...argv)).toMatchObject({ code: 3 });
   });
 });
 
@@ -188,7 +228,7 @@ describe('wrong use', () => {
   });
 
   it.each([
-    [['--rehearsal', '--scenario', 'nonsense'], 'known: big-tenant'],
+    [['--rehearsal', '--scenario', 'nonsense'], 'known: adopted-healthy, big-tenant'],
     [['--rehearsal', '--only', 'plugin'], 'plugin; known: '],
     [['--rehearsal', '--journey', 'moodle-slack'], 'known: moodle-teams'],
     [['--profile', 'nobody'], 'no profile in'],

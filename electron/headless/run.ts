@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
-import type { Acceptance, Report } from '../engine/report/shape';
+import type { Report } from '../contract/report';
+import { knownEnds } from '../engine/endings';
 import { redact } from '../engine/secret';
-import { lookOver } from './look';
+import { lookOver, type LookInput } from './look';
 import type { Machine } from './machine';
 import { readOptions, usage, type Options } from './options';
-import { prepare, WrongUse, type Prepared, type Task } from './prepare';
+import { prepare, WrongUse, type Task } from './prepare';
 import { writeBundle, writeReports } from './write';
 
 type ExitCode = 0 | 1 | 2 | 3;
@@ -32,37 +33,28 @@ export async function run(argv: readonly string[], machine: Machine): Promise<Ex
   }
 }
 
-async function lookAtAll(
-  { tasks, accepted }: Prepared,
-  options: Options,
-  machine: Machine,
-): Promise<ExitCode> {
+async function lookAtAll(tasks: readonly Task[], options: Options, machine: Machine): Promise<ExitCode> {
   const codes: ExitCode[] = [];
   const waiting = [...tasks.entries()];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-      codes[next[0]] = await lookAtOne(next[1], accepted, options, machine);
+      codes[next[0]] = await lookAtOne(next[1], options, machine);
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, tasks.length) }, work));
   return [1 as const, 2 as const].find((code) => codes.includes(code)) ?? 0;
 }
 
 /** What breaks in one set-up is said and counts as "could not look": the others are looked at all the same. */
-async function lookAtOne(
-  task: Task,
-  accepted: readonly Acceptance[],
-  options: Options,
-  { cwd, app, out, error }: Machine,
-): Promise<ExitCode> {
+async function lookAtOne(task: Task, options: Options, { cwd, app, out, error }: Machine): Promise<ExitCode> {
   const { lang, strict, formats, only, bundle } = options;
   try {
     const opened = await task.open();
     if ('why' in opened) throw new Error(opened.why);
-    const { journey, earlier } = task;
+    const { journey, earlier, accepted } = task;
     const partial = only.length > 0;
-    const looked = await lookOver(opened, { journey, partial, app, lang, strict, accepted, earlier }).finally(
-      () => opened.close(),
-    );
+    const ends: LookInput['knownEnds'] = only.includes(knownEnds) ? 'asked' : partial ? 'no' : 'too';
+    const asked = { journey, partial, knownEnds: ends, app, lang, strict, accepted, earlier };
+    const looked = await lookOver(opened, asked).finally(() => opened.close());
     await writeReports(task.out, formats, looked.report);
     if (bundle !== null) await writeBundle(resolve(cwd, bundle), looked);
     out(`${task.name}: ${summary(looked.report)}`);

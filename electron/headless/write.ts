@@ -3,9 +3,8 @@ import { dirname, join } from 'node:path';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { catalogue } from '../compose';
 import { supportBundle } from '../engine/report/bundle';
-import { reportHtml } from '../engine/report/html';
-import { reportJunit } from '../engine/report/junit';
-import type { Report } from '../engine/report/shape';
+import { reportText } from '../engine/report/formats';
+import type { Report } from '../contract/report';
 import type { LookedOver } from './look';
 import type { Format } from './options';
 
@@ -13,12 +12,6 @@ const names: Readonly<Record<Format, string>> = {
   json: 'report.json',
   html: 'report.html',
   junit: 'junit.xml',
-};
-
-const writers: Readonly<Record<Format, (report: Report) => string>> = {
-  json: (report) => `${JSON.stringify(report, null, 2)}\n`,
-  html: (report) => reportHtml(report, catalogue(report.lang)),
-  junit: (report) => reportJunit(report, catalogue(report.lang)),
 };
 
 export function reportPath(folder: string): string {
@@ -30,7 +23,8 @@ export async function writeReports(
   formats: readonly Format[],
   report: Report,
 ): Promise<void> {
-  for (const format of formats) await put(join(folder, names[format]), writers[format](report));
+  const words = catalogue(report.lang);
+  for (const format of formats) await put(join(folder, names[format]), reportText(format, report, words));
 }
 
 export async function writeBundle(path: string, { report, runLog }: LookedOver): Promise<void> {

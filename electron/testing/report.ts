@@ -2,7 +2,7 @@ import { catalogue, journeys } from '../compose';
 import type { Evidence, Finding, ProfileView } from '../contract/vocabulary';
 import type { HttpRequest } from '../engine/host';
 import { buildReport, type ReportInput } from '../engine/report/build';
-import type { Report } from '../engine/report/shape';
+import type { Report } from '../contract/report';
 import { validate, type Validation } from '../engine/validate';
 import { scenarioOf } from '../hosts/rehearsal/scenarios';
 import type { World } from '../hosts/rehearsal/stage';
@@ -14,6 +14,8 @@ const profile: ProfileView = {
   id: 'p',
   journey: 'moodle-teams',
   mode: 'rehearsal',
+  purpose: 'set-up',
+  endings: [],
   site: 'https://moodle.contoso.example',
   tenant: 'Contoso & Co',
   account: 'ana@contoso.example',
@@ -94,7 +96,8 @@ export async function scenarioReport(
   return { report, planted, log: trial.log() };
 }
 
-function secretsOf({ microsoft, moodle }: World): readonly string[] {
+/** Everything secret that a pretended world holds. */
+export function secretsOf({ microsoft, moodle }: World): readonly string[] {
   return [
     ...microsoft.passwords.map((one) => one.secretText),
     ...moodle.users.map((one) => one.password),

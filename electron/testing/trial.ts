@@ -1,16 +1,21 @@
-import { openSetup } from '../compose';
-import type { AnswerValues, StepView, WizardView } from '../contract/vocabulary';
-import { NetworkFailure, type Files, type HttpRequest, type HttpResponse } from '../engine/host';
+import { openSetup, systemsOf } from '../compose';
+import type { AnswerValues, Purpose, StepView, WizardView } from '../contract/vocabulary';
+import { NetworkFailure, type HttpRequest, type HttpResponse } from '../engine/host';
 import { memorySecrets } from '../engine/memory-secrets';
 import { newProfile, type Profile } from '../engine/progress';
+import { secretName } from '../engine/session';
 import type { JournalEntry } from '../engine/wire';
 import type { Wizard } from '../engine/wizard';
 import { createRehearsalHost } from '../hosts/rehearsal/host';
-import { scenarioOf } from '../hosts/rehearsal/scenarios';
+import { keychainOf, scenarioOf } from '../hosts/rehearsal/scenarios';
 import { openStage, type World } from '../hosts/rehearsal/stage';
+import { mapFiles } from './map-files';
 
 /** Answers in place of the simulator, or lets the request through. */
 export type Fault = (request: HttpRequest) => HttpResponse | NetworkFailure | undefined;
+
+/** A profile that is written, or a secret by its name. */
+type Keeping = (what: Profile | string, when: 'before' | 'after') => void;
 
 /** A whole journey in plain Node against the simulators: what step tests, laws and kill tests run on. */
 export interface Trial {
@@ -28,6 +33,8 @@ export interface Trial {
   fault(fault: Fault | null): void;
   /** Lets the request arrive, and answers something else in place of what came back. */
   lose(loss: Fault | null): void;
+  /** Called before and after whatever is kept on this machine, and may throw as a crash would. */
+  onKeep(listener: Keeping | null): void;
   /** Does what a person would: answers, signs in, allows reading, until the named step is reachable. */
   reach(step: string): Promise<WizardView>;
   approve(step: string): Promise<WizardView>;
@@ -45,14 +52,24 @@ interface Kept {
   profile: Profile;
 }
 
-export async function openTrial(scenario: string, arrange?: (world: World) => void): Promise<Trial> {
+/** @param secrets of the profile, by name: what was handed over before it was opened */
+export async function openTrial(
+  scenario: string,
+  arrange?: (world: World) => void,
+  purpose: Purpose = 'set-up',
+  secrets: Readonly<Record<string, string>> = {},
+): Promise<Trial> {
   const now = new Date();
-  const profile = newProfile('trial', 'moodle-teams', now, {
+  const { journey } = scenarioOf(scenario);
+  const profile = newProfile('trial', journey, now, {
     mode: 'rehearsal',
+    purpose,
     scenario,
-    simulate: ['moodle', 'microsoft'],
+    simulate: systemsOf(journey),
   });
-  return open({ state: { text: null }, files: new Map(), secrets: new Map(), profile }, arrange);
+  const kept = Object.entries(secrets).map(([name, value]) => [secretName(profile.id, name), value] as const);
+  const keychain = new Map([...keychainOf(scenario, profile.id), ...kept]);
+  return open({ state: { text: null }, files: new Map(), secrets: keychain, profile }, arrange);
 }
 
 async function open(kept: Kept, arrange?: (world: World) => void): Promise<Trial> {
@@ -63,12 +80,23 @@ async function open(kept: Kept, arrange?: (world: World) => void): Promise<Trial
     },
   };
   const scenario = kept.profile.scenario ?? 'fresh';
-  const stage = await openStage(scenario, ['moodle', 'microsoft'], keeping, Infinity);
+  const stage = await openStage(scenario, kept.profile.simulate, keeping, Infinity);
   const { clock } = stage;
   arrange?.(stage.world);
+  let watching: Keeping | null = null;
+  const keep = async (what: Profile | string, write: () => Promise<void> | void): Promise<void> => {
+    watching?.(what, 'before');
+    await write();
+    watching?.(what, 'after');
+  };
+  const keychain = memorySecrets(kept.secrets);
   const base = createRehearsalHost(stage, {
-    files: memoryFiles(kept.files),
-    secrets: memorySecrets(kept.secrets),
+    files: mapFiles(kept.files),
+    secrets: {
+      ...keychain,
+      set: (name, value) => keep(name, () => keychain.set(name, value)),
+      remove: (name) => keep(name, () => keychain.remove(name)),
+    },
   });
   let fault: Fault | null = null;
   let loss: Fault | null = null;
@@ -86,11 +114,11 @@ async function open(kept: Kept, arrange?: (world: World) => void): Promise<Trial
   };
   const shown: string[] = [];
   const { wizard, log, journey } = await openSetup(host, kept.profile, {
-    saveProfile: (changed) => {
-      // Through JSON, as the disk would: nothing but plain data survives.
-      kept.profile = JSON.parse(JSON.stringify(changed)) as Profile;
-      return Promise.resolve();
-    },
+    saveProfile: (changed) =>
+      keep(changed, () => {
+        // Through JSON, as the disk would: nothing but plain data survives.
+        kept.profile = JSON.parse(JSON.stringify(changed)) as Profile;
+      }),
     suggested: {},
     emit: (view) => shown.push(JSON.stringify(view)),
   });
@@ -113,6 +141,9 @@ async function open(kept: Kept, arrange?: (world: World) => void): Promise<Trial
     },
     lose: (next) => {
       loss = next;
+    },
+    onKeep: (next) => {
+      watching = next;
     },
     reach: (id) => reach(trial, scenarioOf(scenario).answers, journey.signInSteps, id),
     approve: async (id) => {
@@ -154,26 +185,4 @@ async function reach(
     if (['blocked', 'problem'].includes(trial.step(step.id).state)) await trial.approve(step.id);
   }
   return wizard.view();
-}
-
-function memoryFiles(files: Map<string, string>): Files {
-  return {
-    read: (name) => Promise.resolve(files.get(name) ?? null),
-    write: (name, text) => {
-      files.set(name, text);
-      return Promise.resolve();
-    },
-    append: (name, text) => {
-      files.set(name, (files.get(name) ?? '') + text);
-      return Promise.resolve();
-    },
-    list: (folder) => {
-      const inside = [...files.keys()].filter((name) => name.startsWith(`${folder}/`));
-      return Promise.resolve(inside.map((name) => name.slice(folder.length + 1)));
-    },
-    remove: (name) => {
-      files.delete(name);
-      return Promise.resolve();
-    },
-  };
 }

@@ -10,7 +10,7 @@ import {
   typographyStyles,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Evidence } from '../../electron/contract/vocabulary';
+import type { Evidence, Message } from '../../electron/contract/vocabulary';
 import { screens, useMedia } from '../media';
 import { frame } from '../messages';
 import { useSay } from '../say';
@@ -46,6 +46,7 @@ const useStyles = makeStyles({
   },
   // A button without a border stands in line with the text above it.
   copy: { marginLeft: '-8px' },
+  about: { ...typographyStyles.body1Strong, margin: 0, overflowWrap: 'anywhere' },
   note: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground3, marginTop: 0 },
 });
 
@@ -53,6 +54,10 @@ export interface DrawerProps {
   readonly open: boolean;
   readonly close: () => void;
   readonly evidence: readonly Evidence[];
+  /** What it is about, where that is not the view beside it. */
+  readonly about?: string | null;
+  /** What to say where there is none. */
+  readonly none?: Message;
 }
 
 /** What was asked and answered at the last look: beside the content where there is room, else on top of it. */
@@ -106,8 +111,9 @@ function Content(props: DrawerProps): ReactNode {
         </DrawerHeaderTitle>
       </DrawerHeader>
       <DrawerBody tabIndex={0}>
+        {props.about && <h3 className={styles.about}>{props.about}</h3>}
         <p className={styles.note}>
-          {say(frame(props.evidence.length > 0 ? 'evidenceRemoved' : 'noEvidence'))}
+          {say(props.evidence.length > 0 ? frame('evidenceRemoved') : (props.none ?? frame('noEvidence')))}
         </p>
         <ol className={styles.list}>
           {props.evidence.map((one, index) => (

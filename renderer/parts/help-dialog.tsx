@@ -34,6 +34,7 @@ const rows: readonly (readonly [keys: string, what: Message])[] = [
   [`${command}+Enter`, frame('helpPrimary')],
   ['F5', frame('helpLook')],
   [`${command}+E`, frame('helpEvidence')],
+  [`${command}+P`, frame('helpSave')],
   [`${command}++ · ${command}+- · ${command}+0`, frame('helpZoom')],
   ['Esc', frame('helpEscape')],
   ['F1', frame('helpHelp')],

@@ -1,5 +1,5 @@
 import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { frame } from '../messages';
 import { useSay } from '../say';
 import { useHeading } from './heading';
@@ -32,7 +32,12 @@ const useStyles = makeStyles({
     justifyContent: 'space-between',
     gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
   },
-  sectionTitle: { ...typographyStyles.subtitle2, fontSize: tokens.fontSizeBase400, margin: 0 },
+  sectionTitle: {
+    ...typographyStyles.subtitle2,
+    fontSize: tokens.fontSizeBase400,
+    margin: 0,
+    outlineStyle: 'none',
+  },
   foot: {
     position: 'sticky',
     bottom: 0,
@@ -96,13 +101,19 @@ export function Section(props: {
   readonly title: string;
   /** What can be done about the whole section, beside its title. */
   readonly aside?: ReactNode;
+  /** Long enough that people who hear the page want to jump to it. */
+  readonly region?: boolean;
+  /** For what leads here from elsewhere in the view. */
+  readonly heading?: RefObject<HTMLHeadingElement | null>;
   readonly children: ReactNode;
 }): ReactNode {
   const styles = useStyles();
   return (
-    <section className={styles.section}>
+    <section className={styles.section} aria-label={props.region === true ? props.title : undefined}>
       <div className={styles.sectionHead}>
-        <h2 className={styles.sectionTitle}>{props.title}</h2>
+        <h2 className={styles.sectionTitle} {...(props.heading && { ref: props.heading, tabIndex: -1 })}>
+          {props.title}
+        </h2>
         {props.aside}
       </div>
       {props.children}

@@ -5,7 +5,9 @@ import { frame } from '../messages';
 import { useNow, useSay, type Say } from '../say';
 import { useSetup } from '../setup';
 import { Confirm } from './confirm';
-import { BeakerRegular, DeleteRegular } from './icons';
+import { EndingLine } from './ending-line';
+import { BeakerRegular, CalendarAddRegular, DeleteRegular } from './icons';
+import { SavedNote, useSaved } from './saved';
 
 const useStyles = makeStyles({
   section: { display: 'grid', rowGap: tokens.spacingVerticalM },
@@ -95,12 +97,15 @@ function ProfileRow(props: {
   const { actions } = useSetup();
   const { profile, primary } = props;
   const name = nameOf(profile, say);
+  const [first] = profile.endings;
+  const [place, save] = useSaved();
   const when = say.ago(profile.openedAt, now);
   return (
     <li className={styles.row}>
       <div className={styles.names}>
         <div className={styles.name}>
           {name}
+          {profile.purpose === 'check' && <Badge appearance="outline">{say(frame('checkMark'))}</Badge>}
           {profile.mode === 'rehearsal' && (
             <Badge appearance="outline" color="informative" icon={<BeakerRegular />}>
               {say(frame('rehearsalMark'))}
@@ -110,7 +115,22 @@ function ProfileRow(props: {
         <div className={styles.state} title={say.time(profile.openedAt)}>
           {say(frame('profileState', { done: profile.done, of: profile.of, when }))}
         </div>
+        {first !== undefined && (
+          <div className={styles.state}>
+            <EndingLine ending={first} />
+            <SavedNote place={place} />
+          </div>
+        )}
       </div>
+      {first !== undefined && (
+        <Tooltip relationship="label" content={say(frame('saveReminderOf', { profile: name }))}>
+          <Button
+            appearance="subtle"
+            icon={<CalendarAddRegular />}
+            onClick={() => void save(actions.saveCalendar(profile.id))}
+          />
+        </Tooltip>
+      )}
       <Tooltip relationship="label" content={say(frame('forgetProfile', { profile: name }))}>
         <Button appearance="subtle" icon={<DeleteRegular />} onClick={props.forget} />
       </Tooltip>

@@ -53,14 +53,14 @@ export function RailRegion(props: { readonly small: boolean; readonly step: Step
     <StepRail
       view={view}
       iconsOnly={iconsOnly && !props.small}
-      atEnd={state.page === 'end'}
+      page={state.page}
       go={(id) => {
         setOpen(false);
         void actions.go(id);
       }}
-      end={() => {
+      turn={(page) => {
         setOpen(false);
-        actions.turn('end');
+        actions.turn(page);
       }}
     />
   );
@@ -83,7 +83,11 @@ export function RailRegion(props: { readonly small: boolean; readonly step: Step
           setOpen(true);
         }}
       >
-        {say(frame('stepOf', { number: props.step.number, count: view.steps.length }))}
+        {say(
+          state.page === 'validation'
+            ? frame('validation')
+            : frame('stepOf', { number: props.step.number, count: view.steps.length }),
+        )}
       </Button>
       <RailDrawer
         open={open}

@@ -9,13 +9,14 @@ import {
 } from '@fluentui/react-components';
 import { useEffect, useRef, type ReactElement, type ReactNode, type RefObject } from 'react';
 import { phases } from '../../electron/contract/vocabulary';
-import type { StepView, WizardView } from '../../electron/contract/vocabulary';
+import type { Message, StepView, WizardView } from '../../electron/contract/vocabulary';
 import { stateWord } from '../findings';
 import { frame } from '../messages';
 import { phaseNames } from '../names';
 import { allSettled, isUndecided } from '../next-action';
 import { useSay } from '../say';
-import { FlagRegular } from './icons';
+import type { Page } from '../store';
+import { FlagRegular, ShieldCheckmarkRegular } from './icons';
 import { StateIcon } from './kind-icon';
 
 const useStyles = makeStyles({
@@ -96,9 +97,9 @@ export interface RailProps {
   readonly view: WizardView;
   /** Numbers and states only; titles go into tooltips and stay in the names. */
   readonly iconsOnly: boolean;
-  readonly atEnd: boolean;
+  readonly page: Page;
   readonly go: (step: string) => void;
-  readonly end: () => void;
+  readonly turn: (page: 'end' | 'validation') => void;
 }
 
 /** Where we are and what each step's state is. A step that waits is shown and says so, but cannot be opened. */
@@ -127,7 +128,12 @@ export function StepRail(props: RailProps): ReactNode {
           </div>
         );
       })}
-      {(allSettled(view) || view.summary.length > 0) && <RailResult {...props} />}
+      <div>
+        {(allSettled(view) || view.summary.length > 0) && (
+          <RailPage {...props} to="end" label={frame('result')} icon={FlagRegular} />
+        )}
+        <RailPage {...props} to="validation" label={frame('validation')} icon={ShieldCheckmarkRegular} />
+      </div>
     </div>
   );
 }
@@ -158,7 +164,7 @@ function RailStep(props: RailProps & { readonly step: StepView }): ReactNode {
   const styles = useStyles();
   const say = useSay();
   const { step, view, iconsOnly } = props;
-  const current = !props.atEnd && step.id === view.current;
+  const current = props.page !== 'end' && props.page !== 'validation' && step.id === view.current;
   const waiting = step.state === 'waiting' && !current;
   const undecided = isUndecided(step);
   const button = useShownInRail(current);
@@ -200,22 +206,30 @@ function RailStep(props: RailProps & { readonly step: StepView }): ReactNode {
   );
 }
 
-function RailResult(props: RailProps): ReactNode {
+/** A view that belongs to no step. */
+function RailPage(
+  props: RailProps & {
+    readonly to: 'end' | 'validation';
+    readonly label: Message;
+    readonly icon: typeof FlagRegular;
+  },
+): ReactNode {
   const styles = useStyles();
   const say = useSay();
+  const { to, label, icon: Icon, iconsOnly } = props;
+  const current = props.page === to;
   return (
-    <Named name={say(frame('result'))} shown={props.iconsOnly}>
+    <Named name={say(label)} shown={iconsOnly}>
       <button
         type="button"
-        aria-current={props.atEnd ? 'page' : undefined}
-        className={mergeClasses(styles.step, props.iconsOnly && styles.small, props.atEnd && styles.current)}
-        onClick={props.end}
+        aria-current={current ? 'page' : undefined}
+        className={mergeClasses(styles.step, iconsOnly && styles.small, current && styles.current)}
+        onClick={() => {
+          props.turn(to);
+        }}
       >
-        <FlagRegular
-          aria-hidden
-          className={mergeClasses(styles.result, props.iconsOnly && styles.resultSmall)}
-        />
-        <span className={mergeClasses(props.iconsOnly && styles.hidden)}>{say(frame('result'))}</span>
+        <Icon aria-hidden className={mergeClasses(styles.result, iconsOnly && styles.resultSmall)} />
+        <span className={mergeClasses(iconsOnly && styles.hidden)}>{say(label)}</span>
       </button>
     </Named>
   );

@@ -103,24 +103,3 @@ function Done(props: { readonly change: DoneChange }): ReactNode {
     </>
   );
 }
-
-/** The day on which sign-in would stop working, and a way not to forget it. */
-export function SecretSection(): ReactNode {
-  const styles = useStyles();
-  const say = useSay();
-  const { actions } = useSetup();
-  const { secretEnds } = useWizard();
-  const [place, save] = useSaved();
-  if (secretEnds === null) return null;
-  return (
-    <Section title={say(frame('secretTitle'))}>
-      <p className={styles.text}>{say(frame('secretEnds', { ends: secretEnds }))}</p>
-      <div className={styles.row}>
-        <Button icon={<SaveRegular />} onClick={() => void save(actions.saveSummary('ics'))}>
-          {say(frame('saveReminder'))}
-        </Button>
-        <SavedNote place={place} />
-      </div>
-    </Section>
-  );
-}

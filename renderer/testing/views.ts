@@ -68,6 +68,7 @@ export const demo = defineMessages('demo', {
     channel: 'Channel to Teams',
     nameTaken: 'Another bot has this name.',
     askedToStop: 'Azure is asked to stop.',
+    clientSecret: 'Client secret of Moodle',
   },
   fr: {
     title: 'Moodle et Microsoft Teams',
@@ -126,6 +127,7 @@ export const demo = defineMessages('demo', {
     channel: 'Canal vers Teams',
     nameTaken: 'Un autre robot porte ce nom.',
     askedToStop: 'Azure est prié d’arrêter.',
+    clientSecret: 'Secret client de Moodle',
   },
 });
 
@@ -259,6 +261,8 @@ export function wizard(overrides: Partial<WizardView> = {}): WizardView {
       id: 'contoso',
       journey: 'moodle-teams',
       mode: 'live',
+      purpose: 'set-up',
+      endings: [],
       site: 'https://moodle.example.org',
       tenant: 'Contoso',
       account: 'ana@contoso.example',
@@ -274,7 +278,6 @@ export function wizard(overrides: Partial<WizardView> = {}): WizardView {
     simulated: [],
     speed: 1,
     summary: [],
-    secretEnds: null,
     problem: null,
     ...overrides,
   };

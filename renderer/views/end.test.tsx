@@ -15,6 +15,12 @@ const done: DoneChange = {
   after: 'https://moodle.example.org/auth/oidc/',
   by: 'ana@contoso.example',
 };
+const ending = {
+  id: 'app-credential.k1',
+  kind: 'secret',
+  title: demo('clientSecret'),
+  at: '2027-11-22T12:00:00Z',
+} as const;
 const settled = (overrides: Partial<WizardView> = {}): WizardView => {
   const base = wizard(overrides);
   const findings = [finding('a', { outcome: 'pass' })];
@@ -48,19 +54,21 @@ describe('the summary', () => {
   });
 
   it('is saved as a page, on paper and as a date to remember', async () => {
-    const open = settled({ summary: [done], secretEnds: '2027-11-22T00:00:00Z' });
+    const open = settled({ summary: [done], profile: { ...wizard().profile, endings: [ending] } });
     const { bridge, user, heard } = await openApp(app({ open }));
-    expect(screen.getByText(/^The client secret ends on November 2[12], 2027/)).toBeTruthy();
+    expect(screen.getByText('Client secret of Moodle: ends on November 22, 2027')).toBeTruthy();
     const formats = [
       ['Save summary', 'html'],
       ['Save as PDF', 'pdf'],
-      ['Add reminder to calendar', 'ics'],
     ] as const;
     for (const [name, format] of formats) {
       await user.click(screen.getByRole('button', { name }));
       expect(bridge.last('saveSummary')).toEqual({ format });
       expect(await screen.findByText(`Saved to summary.${format}`)).toBeTruthy();
     }
+    await user.click(screen.getByRole('button', { name: 'Add reminder to calendar' }));
+    expect(bridge.last('saveCalendar')).toEqual({ id: 'contoso' });
+    expect(await screen.findByText('Saved to client-secret.ics')).toBeTruthy();
     expect(heard).toHaveLength(3);
   });
 
@@ -96,11 +104,11 @@ describe('the summary', () => {
   });
 
   it('speaks French', async () => {
-    const open = settled({ summary: [done], secretEnds: '2027-11-22T12:00:00Z' });
+    const open = settled({ summary: [done], profile: { ...wizard().profile, endings: [ending] } });
     const { user } = await openApp(app({ open }));
     await user.click(screen.getByRole('button', { name: 'Français' }));
     expect(await screen.findByRole('heading', { level: 2, name: 'Ce qui a été configuré' })).toBeTruthy();
-    expect(screen.getByText(/prend fin le 22 novembre 2027/)).toBeTruthy();
+    expect(screen.getByText(/expire le 22 novembre 2027/)).toBeTruthy();
     expect(
       screen.getByRole('button', { name: named('Inscription d’application : 1 modification') }),
     ).toBeTruthy();

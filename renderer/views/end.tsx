@@ -6,9 +6,12 @@ import { Bars } from '../parts/bars';
 import { ByHandSection } from '../parts/by-hand-section';
 import { ConnectionPicture } from '../parts/connection-picture';
 import { Counts } from '../parts/counts';
+import { EndingsSection } from '../parts/endings';
 import { StateIcon } from '../parts/kind-icon';
 import { Page, Section } from '../parts/page';
-import { SecretSection, SummarySection } from '../parts/summary-section';
+import { ConnectionMap } from '../parts/validation/connection-map';
+import { LinkList } from '../parts/validation/link-list';
+import { SummarySection } from '../parts/summary-section';
 import { frame } from '../messages';
 import { isBehind } from '../next-action';
 import { useSay } from '../say';
@@ -19,7 +22,7 @@ const useStyles = makeStyles({
   row: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr)', columnGap: tokens.spacingHorizontalS },
 });
 
-/** The journey whose three systems the picture shows. */
+/** The journey whose three systems are drawn from its steps, as long as nothing was validated in this sitting. */
 const pictured = 'moodle-teams';
 
 function verdictOf(view: WizardView): {
@@ -53,9 +56,21 @@ export function End(): ReactNode {
       title={say(titles[kind])}
       lead={say(leads[kind])}
       start={
-        <Button disabledFocusable={view.busy.kind !== 'idle'} onClick={() => void actions.look(null)}>
-          {say(frame('lookAgain'))}
-        </Button>
+        <>
+          <Button disabledFocusable={view.busy.kind !== 'idle'} onClick={() => void actions.look(null)}>
+            {say(frame('lookAgain'))}
+          </Button>
+          <Button
+            disabledFocusable={view.busy.kind !== 'idle'}
+            onClick={() => {
+              if (view.busy.kind !== 'idle') return;
+              actions.turn('validation');
+              void actions.validate();
+            }}
+          >
+            {say(frame('validateAll'))}
+          </Button>
+        </>
       }
       actions={<PrimaryButton label={say(frame('allSetups'))} onClick={() => void actions.closeProfile()} />}
     >
@@ -72,17 +87,35 @@ export function End(): ReactNode {
           ))}
         </ul>
       )}
-      {kind !== 'some' && view.profile.journey === pictured && (
-        <Section title={say(frame('picture'))}>
-          <ConnectionPicture />
-        </Section>
-      )}
+      <Picture settled={kind !== 'some'} />
       <SummarySection />
       <ByHandSection />
-      <SecretSection />
+      <EndingsSection />
       <Section title={say(frame('found'))}>
         <Counts findings={findings} />
       </Section>
     </Page>
+  );
+}
+
+/** As the last validation saw it; before the first, what the steps of a finished set-up say. */
+function Picture(props: { readonly settled: boolean }): ReactNode {
+  const say = useSay();
+  const { state } = useSetup();
+  const { profile } = useWizard();
+  const report = state.validation?.state === 'done' ? state.validation.report : null;
+  const drawn = report?.picture ?? null;
+  if (drawn === null && !(props.settled && profile.journey === pictured)) return null;
+  return (
+    <Section title={say(frame('picture'))}>
+      {report !== null && drawn !== null ? (
+        <>
+          <ConnectionMap picture={drawn} />
+          <LinkList report={report} />
+        </>
+      ) : (
+        <ConnectionPicture />
+      )}
+    </Section>
   );
 }

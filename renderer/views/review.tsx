@@ -9,6 +9,7 @@ import {
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Change, Message, PlanView, StepView, WizardView } from '../../electron/contract/vocabulary';
 import { PrimaryButton, StopButton } from '../parts/action-button';
+import { AllowChanges } from '../parts/allow-changes';
 import { Bars } from '../parts/bars';
 import { ApplyProgress } from '../parts/busy';
 import { ChangeList } from '../parts/change-list';
@@ -150,6 +151,7 @@ function Actions(props: { readonly step: StepView; readonly plan: PlanView }): R
   const { actions } = useSetup();
   const view = useWizard();
   const [asking, setAsking] = useState({ open: false, times: 0 });
+  const [allowing, setAllowing] = useState(false);
   const ask = (open: boolean): void => {
     setAsking(({ times }) => ({ open, times: open ? times + 1 : times }));
   };
@@ -162,6 +164,7 @@ function Actions(props: { readonly step: StepView; readonly plan: PlanView }): R
   const action = nextAction({ ...view, busy: { kind: 'idle' } }, step, { edited: false, planless: false });
   const proceed = (): void => {
     if (action.kind !== 'approve') void actions.look(step.id);
+    else if (view.profile.purpose === 'check') setAllowing(true);
     else if (graveChanges(plan).length > 0) ask(true);
     else void actions.apply(step.id, plan);
   };
@@ -178,6 +181,15 @@ function Actions(props: { readonly step: StepView; readonly plan: PlanView }): R
         </Button>
       )}
       <PrimaryButton label={say(nextLabel(action, step, view))} disabled={busy} onClick={proceed} />
+      <AllowChanges
+        open={allowing}
+        onAllowed={() => {
+          setAllowing(false);
+        }}
+        onCancel={() => {
+          setAllowing(false);
+        }}
+      />
       <ConfirmPlan
         key={asking.times}
         open={asking.open}

@@ -6,6 +6,7 @@ import { useHeading } from '../parts/heading';
 import { BeakerRegular } from '../parts/icons';
 import { HowItWorks } from '../parts/how-it-works';
 import { ProfileList } from '../parts/profile-list';
+import { guideOf } from '../adopt-guide';
 import { frame } from '../messages';
 import { useSay } from '../say';
 import { useSetup } from '../setup';
@@ -97,6 +98,18 @@ export function Welcome(): ReactNode {
             ))}
           </div>
         </section>
+        {app.journeys.some(({ id }) => guideOf(id) !== undefined) && (
+          <section className={styles.section}>
+            <h2 className={styles.sectionTitle}>{say(frame('checkExisting'))}</h2>
+            <div className={styles.cards}>
+              {app.journeys
+                .filter(({ id }) => guideOf(id) !== undefined)
+                .map((journey) => (
+                  <CheckCard key={journey.id} journey={journey} />
+                ))}
+            </div>
+          </section>
+        )}
         <HowItWorks />
       </div>
     </main>
@@ -135,6 +148,36 @@ function JourneyCard(props: { readonly journey: JourneyView; readonly primary: b
           onClick={() => void actions.openJourney(journey.id, 'rehearsal')}
         >
           {say(frame('rehearseFirst'))}
+        </Button>
+      </div>
+    </article>
+  );
+}
+
+/** For an installation that is there already, whoever made it. */
+function CheckCard(props: { readonly journey: JourneyView }): ReactNode {
+  const styles = useStyles();
+  const say = useSay();
+  const { actions } = useSetup();
+  const { journey } = props;
+  return (
+    <article className={styles.card}>
+      <h3 className={styles.cardTitle}>{say(journey.title)}</h3>
+      <p className={styles.text}>{say(frame('checkExistingLead'))}</p>
+      <div className={styles.space} />
+      <div className={styles.actions}>
+        <Button
+          aria-label={say(frame('checkJourney', { journey: journey.title }))}
+          onClick={() => void actions.openJourney(journey.id, 'live', 'check')}
+        >
+          {say(frame('checkStart'))}
+        </Button>
+        <Button
+          icon={<BeakerRegular />}
+          aria-label={say(frame('checkRehearseJourney', { journey: journey.title }))}
+          onClick={() => void actions.openJourney(journey.id, 'rehearsal', 'check')}
+        >
+          {say(frame('checkRehearse'))}
         </Button>
       </div>
     </article>

@@ -44,6 +44,7 @@ describe('the rail', () => {
       rail().getByRole('button', { name: 'Step 1, Moodle site, not looked at yet' }),
       rail().getByRole('button', { name: 'Step 2, App registration, 1 blocker' }),
       rail().getByRole('button', { name: 'Step 3, Admin consent, Waits for “App registration”' }),
+      rail().getByRole('button', { name: 'Validation' }),
     ]);
     expect(
       rail()

@@ -4,14 +4,18 @@ import type { StepView as Step } from '../../electron/contract/vocabulary';
 import { useApplyAloud } from '../parts/apply-aloud';
 import { EvidenceDrawer } from '../parts/evidence-drawer';
 import { RailRegion } from '../parts/rail-region';
+import { useShownEvidence } from '../parts/shown-evidence';
 import { useStagesAloud } from '../parts/stages';
+import { guideOf } from '../adopt-guide';
 import { pressPrimary, useShortcuts } from '../keyboard';
 import { screens, useMedia } from '../media';
 import { useSetup, useWizard } from '../setup';
+import { Adopt } from './adopt';
 import { End } from './end';
 import { HandOver } from './hand-over';
 import { Review } from './review';
 import { StepView } from './step-view';
+import { Validation } from './validation';
 
 const low = '@media (max-height: 479px)';
 
@@ -44,10 +48,12 @@ export function Wizard(props: {
   );
   const step = view.steps[index];
   const atEnd = state.page === 'end';
+  const adopting = state.page === 'adopt';
   const idle = view.busy.kind === 'idle';
+  const [shown, fetchEvidence] = useShownEvidence(step?.evidence ?? []);
   const goBy = (by: -1 | 1): void => {
     const next = view.steps[index + by];
-    if (next && next.state !== 'waiting') void actions.go(next.id);
+    if (next && next.state !== 'waiting' && !adopting) void actions.go(next.id);
   };
   useApplyAloud();
   useStagesAloud();
@@ -60,7 +66,9 @@ export function Wizard(props: {
       goBy(1);
     },
     look: () => {
-      if (idle) void actions.look(atEnd || step === undefined ? null : step.id);
+      if (!idle) return;
+      if (state.page === 'validation') void actions.validate();
+      else void actions.look(atEnd || adopting || step === undefined ? null : step.id);
     },
     evidence: () => {
       setEvidence(!evidence);
@@ -69,12 +77,17 @@ export function Wizard(props: {
   if (step === undefined) return null;
   return (
     <div className={mergeClasses(styles.body, small && styles.small)}>
-      <RailRegion small={small} step={step} />
+      {!adopting && <RailRegion small={small} step={step} />}
       <main id="content" className={styles.main} data-region="main">
         <Column
           step={step}
           showEvidence={() => {
             setEvidence(true);
+          }}
+          showEvidenceOf={(check) => {
+            void fetchEvidence(check).then((came) => {
+              if (came) setEvidence(true);
+            });
           }}
         />
       </main>
@@ -83,17 +96,26 @@ export function Wizard(props: {
         close={() => {
           setEvidence(false);
         }}
-        evidence={step.evidence}
+        {...shown}
       />
     </div>
   );
 }
 
 /** Which view of the current step stands in the main column. */
-function Column(props: { readonly step: Step; readonly showEvidence: () => void }): ReactNode {
+function Column(props: {
+  readonly step: Step;
+  readonly showEvidence: () => void;
+  readonly showEvidenceOf: (check: string) => void;
+}): ReactNode {
   const { state } = useSetup();
   const { step } = props;
   const plan = state.approving?.step === step.id && step.plan === null ? state.approving.plan : step.plan;
+  const { open } = state.app;
+  const guide = open === null ? undefined : guideOf(open.profile.journey);
+  if (state.page === 'adopt' && open !== null && guide !== undefined)
+    return <Adopt view={open} guide={guide} />;
+  if (state.page === 'validation') return <Validation showEvidence={props.showEvidenceOf} />;
   if (state.page === 'end') return <End />;
   if (state.page === 'hand-over' && step.handOver)
     return <HandOver key={step.id} step={step} pack={step.handOver} />;

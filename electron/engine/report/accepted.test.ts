@@ -60,6 +60,15 @@ describe('an accepted finding', () => {
     expect(reportHtml(tomorrow, catalogue('en'))).toContain('over: it counts again');
   });
 
+  it('hides nothing that nobody could look at under the same name, in either order', () => {
+    const two = [finding('fail'), finding('unknown')];
+    for (const findings of [two, [...two].reverse()]) {
+      const report = reportOf(findings, { accepted: [entry] });
+      expect(report.accepted[0]?.state).toBe('not-looked-at');
+      expect(report.counts).toMatchObject({ fail: 1, unknown: 1, accepted: 0 });
+    }
+  });
+
   it('is found by what it is about, too', () => {
     const two = [finding('fail', { about: 'a' }), finding('fail', { about: 'b' })];
     const report = reportOf(two, { accepted: [{ ...entry, about: 'a' }] });
@@ -80,6 +89,8 @@ describe('an accepted finding', () => {
     });
     expect(states.accepted.map((one) => one.state)).toEqual(['unneeded', 'unmatched']);
     expect(states.counts.accepted).toBe(0);
+    const waiting = reportOf([], { accepted: [entry], waiting: ['app-registration'] });
+    expect(waiting.accepted[0]?.state).toBe('not-looked-at');
     expect(reportHtml(states, catalogue('en'))).toContain('there is no such finding');
   });
 });

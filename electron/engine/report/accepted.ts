@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Finding } from '../../contract/vocabulary';
-import { keyOf, type Acceptance, type JudgedAcceptance } from './shape';
+import { checkOf, keyOf, type Acceptance, type JudgedAcceptance } from '../../contract/report';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const file = z.strictObject({
@@ -36,15 +36,32 @@ function parse(text: string): unknown {
   }
 }
 
-/** What each acceptance means for these findings today. What nobody could look at is never accepted. */
+/**
+ * What each acceptance means for these findings today. What nobody could look at is never accepted.
+ *
+ * @param waiting steps and checks that may still bring findings home
+ */
 export function judgeAccepted(
   accepted: readonly Acceptance[],
   findings: readonly Finding[],
   now: Date,
+  waiting: readonly string[] = [],
 ): readonly JudgedAcceptance[] {
-  const found = new Map(findings.map((one) => [keyOf(one), one]));
-  const today = now.toISOString().slice(0, 10);
-  return accepted.map((one) => ({ ...one, state: stateOf(found.get(keyOf(one)), one.until < today) }));
+  // Where a name is given twice, the one that could not be looked at decides, then the one that does not pass.
+  const rank = ({ outcome }: Finding): number => (outcome === 'unknown' ? 2 : outcome === 'pass' ? 0 : 1);
+  const found = new Map([...findings].sort((a, b) => rank(a) - rank(b)).map((one) => [keyOf(one), one]));
+  const today = dayOf(now);
+  return accepted.map((one) => {
+    const state = waiting.includes(checkOf(one.id))
+      ? 'not-looked-at'
+      : stateOf(found.get(keyOf(one)), one.until < today);
+    return { ...one, state };
+  });
+}
+
+/** UTC, as YYYY-MM-DD. */
+export function dayOf(time: Date): string {
+  return time.toISOString().slice(0, 10);
 }
 
 function stateOf(finding: Finding | undefined, over: boolean): JudgedAcceptance['state'] {

@@ -10,7 +10,7 @@ import type {
 import type { Connection } from '../step';
 import type { Validation } from '../validate';
 import { judgeAccepted } from './accepted';
-import { compare, sharedChecks, snapshot, snapshotOf } from './compare';
+import { compare, losesSight, sharedChecks, snapshot, snapshotOf, unseenIn } from './compare';
 import { pictureOf } from './picture';
 import { messages } from './report.messages';
 import { redacted, speaker, type Speaker } from './said';
@@ -24,10 +24,10 @@ import {
   type ReportFinding,
   type Snapshot,
   type VerdictKind,
-} from './shape';
+} from '../../contract/report';
 
 export interface ReportInput {
-  readonly profile: ProfileView;
+  readonly profile: Pick<ProfileView, 'id' | 'journey' | 'mode' | 'site' | 'tenant' | 'account'>;
   /** Name and version of this program. */
   readonly app: string;
   readonly simulated: readonly string[];
@@ -44,18 +44,22 @@ export interface ReportInput {
   readonly accepted: readonly Acceptance[];
   /** The report of the run before, for what changed since. */
   readonly earlier: Report | null;
+  /** The day acceptances are judged by, where that is not the end of the run: a report is read later, too. */
+  readonly today?: Date;
+  /** Steps and checks that have not come home yet, of a run that goes on. */
+  readonly waiting?: readonly string[];
 }
 
 /** A report of one validation. Redacted as a whole: whatever is made of it can hold no secret known to this process. */
 export function buildReport(raw: Validation, input: ReportInput): Report {
   // First as well as last: what is compared with an earlier report has to be as clean as that one.
   const validation = redacted(raw);
-  const { lang, now, strict, partial, connection } = input;
+  const { lang, now, strict, partial, connection, today = now, waiting = [] } = input;
   const speak = speaker(input.catalogue, lang);
-  const accepted = judgeAccepted(input.accepted, validation.findings, now);
+  const accepted = judgeAccepted(input.accepted, validation.findings, today, waiting);
   const holding = new Map(accepted.filter((one) => one.state === 'in-force').map((one) => [keyOf(one), one]));
   const counting = validation.findings.filter((one) => !holding.has(keyOf(one)));
-  const verdict = verdictOf(counting, strict, speak);
+  const verdict = verdictOf(counting, strict, waiting.length, speak);
   const current = snapshot(validation.findings, now.toISOString());
   return redacted({
     kind: reportKind,
@@ -72,9 +76,10 @@ export function buildReport(raw: Validation, input: ReportInput): Report {
       evidence: one.evidence,
     })),
     // Ways nobody asked about would look as if they were not set up.
-    picture: connection === null || partial ? null : pictureOf(connection, validation.findings, speak),
+    picture:
+      connection === null || partial ? null : pictureOf(connection, validation.findings, speak, waiting),
     accepted,
-    ...history(current, verdict.kind, input, speak),
+    ...history(current, unseenIn(validation.findings), verdict.kind, input, speak),
   });
 }
 
@@ -106,14 +111,26 @@ function aboutRun({
   };
 }
 
-/** Exit code 1 when something fails, else 2 when something could not be looked at, else 0; strict counts the rest as 2. */
-function verdictOf(counting: readonly Finding[], strict: boolean, speak: Speaker): Report['verdict'] {
+/**
+ * Exit code 1 when something fails, else 2 when something could not be looked at, else 0; strict counts the rest as 2.
+ * Nothing is called well before everything has come home.
+ */
+function verdictOf(
+  counting: readonly Finding[],
+  strict: boolean,
+  waiting: number,
+  speak: Speaker,
+): Report['verdict'] {
   const having = (...outcomes: readonly Outcome[]): number =>
     counting.filter((one) => outcomes.includes(one.outcome)).length;
   const fail = having('fail');
-  const open = having('unknown') + (strict ? having('skipped', 'manual') : 0);
+  const open = having('unknown') + (strict ? having('skipped', 'manual') : 0) + waiting;
   const kind: VerdictKind = fail > 0 ? 'fails' : open > 0 ? 'could-not-look' : 'well';
-  const text = speak.say(messages(`verdict.${kind}`, { count: fail > 0 ? fail : open }));
+  const text = speak.say(
+    waiting > 0
+      ? messages(fail > 0 ? 'soFar.fails' : 'soFar.fine', { count: fail, waiting })
+      : messages(`verdict.${kind}`, { count: fail > 0 ? fail : open }),
+  );
   return { kind, exitCode: fail > 0 ? 1 : open > 0 ? 2 : 0, strict, text };
 }
 
@@ -161,27 +178,33 @@ function said(one: Finding, accepted: JudgedAcceptance | undefined, speak: Speak
 /** What changed since the run before and since the last good one, and which run the next one calls good. */
 function history(
   current: Snapshot,
+  unseen: ReadonlySet<string>,
   kind: VerdictKind,
-  { earlier, profile, partial }: ReportInput,
+  { earlier, profile, partial, waiting = [] }: ReportInput,
   speak: Speaker,
 ): Pick<Report, 'drift' | 'good'> {
   const other = earlier !== null && !sameSetUp(earlier, profile);
   const last = earlier === null || other ? null : earlier;
-  // A run that looked at a part cannot vouch for the whole.
-  const good = kind === 'well' && !partial ? current : (last?.good ?? null);
+  const lastGood = last?.good ?? null;
+  // A run that looked at a part, or to which nobody signed in, cannot vouch for the whole.
+  const vouches = kind === 'well' && !partial && !losesSight(lastGood, current, unseen);
+  const good = vouches ? current : lastGood;
+  const all = !partial && waiting.length === 0;
   const since = (before: Snapshot | null, whole: boolean): ReturnType<typeof compare> | null =>
-    before === null ? null : compare(before, current, whole ? null : sharedChecks(before, current), speak);
+    before === null
+      ? null
+      : compare(before, current, whole ? null : sharedChecks(before, current), unseen, speak);
   return {
     drift: {
-      sinceLast: since(last === null ? null : snapshotOf(last), !partial && last?.partial !== true),
-      sinceGood: since(last?.good ?? null, !partial),
+      sinceLast: since(last === null ? null : snapshotOf(last), all && last?.partial !== true),
+      sinceGood: since(lastGood, all),
       otherSetUp: other,
     },
     good,
   };
 }
 
-function sameSetUp(earlier: Report, { journey, site, mode }: ProfileView): boolean {
+function sameSetUp(earlier: Report, { journey, site, mode }: ReportInput['profile']): boolean {
   const sameSite = earlier.site === site || earlier.site === null || site === null;
   return earlier.journey === journey && sameSite && earlier.rehearsal === (mode === 'rehearsal');
 }

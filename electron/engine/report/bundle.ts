@@ -1,5 +1,5 @@
 import { redact } from '../secret';
-import type { Report } from './shape';
+import type { Report } from '../../contract/report';
 
 export interface BundleInput {
   readonly report: Report;

@@ -4,7 +4,7 @@ import type { Finding } from '../../contract/vocabulary';
 import { finding, inputOf, noon, reportOf } from '../../testing/report';
 import { reportHtml } from './html';
 import { readReport } from './read';
-import type { Report } from './shape';
+import type { Report } from '../../contract/report';
 
 const one = (id: string, outcome: Finding['outcome'], change: Partial<Finding> = {}): Finding =>
   finding(outcome, { id, check: id.split('.')[0] ?? '', ...change });
@@ -62,6 +62,43 @@ describe('drift', () => {
     expect(worse.drift.sinceLast).toMatchObject({ since: later(1).toISOString(), still: 1 });
     expect(worse.drift.sinceGood?.entries.map((entry) => entry.id)).toEqual(['a.x', 'a.y']);
     expect(reportHtml(worse, catalogue('fr'))).toContain('Depuis la dernière exécution conforme');
+  });
+
+  it.each<[string, Finding]>([
+    ['could not be looked at', one('a.look', 'unknown')],
+    ['waits for an earlier step', one('a.waits', 'skipped', { skipped: 'needs-earlier-step' })],
+    ['waits for somebody who signs in', one('a.signed-in', 'skipped', { skipped: 'no-session' })],
+    ['waits for an answer', one('a.unanswered', 'skipped', { skipped: 'not-chosen' })],
+  ])('calls nothing better where its check %s', (_what, instead) => {
+    const earlier = reportOf([one('a.x', 'fail'), one('b.x', 'fail')]);
+    const now = reportOf([instead, one('b.x', 'pass')], { earlier: stored(earlier), now: later(1) });
+    expect(entries(now)).toContain('a.x gone other');
+    expect(entries(now)).toContain('b.x changed better');
+  });
+
+  it('lets no run vouch for what it could not see and an earlier one did', () => {
+    const nobody = one('b.x', 'skipped', { skipped: 'no-session' });
+    const whole = reportOf([one('a.x', 'pass'), one('b.x', 'pass')]);
+    const blind = reportOf([one('a.x', 'pass'), nobody], { earlier: stored(whole), now: later(1) });
+    expect([blind.verdict.kind, blind.good?.at]).toEqual(['well', noon.toISOString()]);
+    const bad = reportOf([one('a.x', 'pass'), one('b.x', 'fail')], { earlier: stored(blind), now: later(2) });
+    expect(bad.drift.sinceGood?.entries.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['b.x changed']);
+    // Where nobody ever signs in, one such run is as good as the other.
+    const first = reportOf([one('a.x', 'pass'), nobody]);
+    const second = reportOf([one('a.x', 'pass'), nobody], { earlier: stored(first), now: later(1) });
+    expect(second.good?.at).toBe(later(1).toISOString());
+  });
+
+  it('calls nothing better that nobody could look at', () => {
+    const earlier = reportOf([one('a.x', 'fail'), one('b.x', 'fail')]);
+    const now = reportOf(
+      [
+        one('a.x', 'skipped', { skipped: 'no-session' }),
+        one('b.x', 'skipped', { skipped: 'not-applicable' }),
+      ],
+      { earlier: stored(earlier), now: later(1) },
+    );
+    expect(entries(now)).toEqual(['b.x changed better', 'a.x changed other']);
   });
 
   it('compares what both runs looked at, and takes no part for the whole', () => {

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../hand-over';
 import { marks, titled, type Page } from './html-page';
-import { findingsOf, keyOf, type Drift, type DriftEntry, type DriftState } from './shape';
+import { findingsOf, keyOf, type Drift, type DriftEntry, type DriftState } from '../../contract/report';
 
 /** What changed since the last run and since the last good one. */
 export function driftSection(page: Page): string {

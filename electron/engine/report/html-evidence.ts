@@ -1,7 +1,7 @@
 import type { Evidence } from '../../contract/vocabulary';
 import { escapeHtml } from '../hand-over';
 import type { Page } from './html-page';
-import type { ReportCheck } from './shape';
+import type { ReportCheck } from '../../contract/report';
 
 /** The number of each request on this page. One answer that several checks used has one number. */
 export type Numbered = ReadonlyMap<string, number>;

@@ -2,7 +2,7 @@ import { phases, type Phase } from '../../contract/vocabulary';
 import { escapeHtml } from '../hand-over';
 import { evidenceOf, type Numbered } from './html-evidence';
 import { link, marks, titled, type Page } from './html-page';
-import { findingsOf, type ReportCheck, type ReportFinding, type SaidShown } from './shape';
+import { findingsOf, type ReportCheck, type ReportFinding, type SaidShown } from '../../contract/report';
 
 const severities = ['blocker', 'problem', 'advice'] as const;
 export const phaseKey: Readonly<Record<Phase, string>> = {

@@ -2,7 +2,7 @@ import { say, sayTime } from '../../contract/say';
 import type { Catalogue, Message, Outcome } from '../../contract/vocabulary';
 import { escapeHtml } from '../hand-over';
 import { messages, type ReportKey } from './report.messages';
-import { keyOf, type Report, type ReportFinding } from './shape';
+import { keyOf, type Report, type ReportFinding } from '../../contract/report';
 
 /** Shape and word together, so that an outcome is readable in black and white. */
 export const marks: Readonly<Record<Outcome, string>> = {

@@ -1,6 +1,12 @@
 import { escapeHtml } from '../hand-over';
 import { link, titled, type Page } from './html-page';
-import { findingsOf, keyOf, type LinkState, type ReportLink, type ReportPicture } from './shape';
+import {
+  findingsOf,
+  keyOf,
+  type LinkState,
+  type ReportLink,
+  type ReportPicture,
+} from '../../contract/report';
 
 const size = { column: 270, row: 145, width: 190, height: 50, margin: 12 } as const;
 const marks: Readonly<Record<LinkState, string>> = {

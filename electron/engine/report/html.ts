@@ -7,7 +7,7 @@ import { marks, openPage, type Page } from './html-page';
 import { pictureSection } from './html-picture';
 import { style } from './html-style';
 import type { ReportKey } from './report.messages';
-import type { Report } from './shape';
+import type { Report } from '../../contract/report';
 
 const order: readonly Outcome[] = ['fail', 'unknown', 'manual', 'skipped', 'pass'];
 

@@ -2,7 +2,7 @@ import { say } from '../../contract/say';
 import { phases, type Catalogue, type Phase } from '../../contract/vocabulary';
 import { escapeHtml } from '../hand-over';
 import { messages, type ReportKey } from './report.messages';
-import type { Report, ReportCheck, ReportFinding } from './shape';
+import type { Report, ReportCheck, ReportFinding } from '../../contract/report';
 
 type Fate = 'passed' | 'failure' | 'error' | 'skipped';
 

@@ -42,6 +42,14 @@ describe('the picture of the connection', () => {
     expect(state(problem, finding('fail'))).toBe('broken');
   });
 
+  it('does not call anything in order, or not set up, before it was looked at', () => {
+    const running = (...findings: readonly Finding[]) =>
+      pictureOf(connection, findings, speaker(catalogue('en'), 'en'), ['check']).links[0];
+    expect(running()).toMatchObject({ state: 'not-looked-at', findings: [] });
+    expect(running(finding('pass', { check: 'check' }))?.state).toBe('not-looked-at');
+    expect(running(finding('fail', { check: 'check' }))?.state).toBe('broken');
+  });
+
   it('names what broke it, and nothing that did not', () => {
     const [link] = of(finding('fail', { about: 'x' }), finding('fail', { severity: 'problem' }));
     expect(link?.findings).toEqual([{ id: 'app-registration.scope', about: 'x' }]);

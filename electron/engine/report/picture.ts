@@ -1,13 +1,18 @@
 import type { Finding } from '../../contract/vocabulary';
 import type { Connection } from '../step';
 import type { Speaker } from './said';
-import type { LinkState, ReportPicture } from './shape';
+import { checkOf, type LinkState, type ReportPicture } from '../../contract/report';
 
-/** The connection as these findings leave it: a link is as good as the worst that was found about it. */
+/**
+ * The connection as these findings leave it: a link is as good as the worst that was found about it.
+ *
+ * @param waiting steps and checks that have not come home
+ */
 export function pictureOf(
   connection: Connection,
   findings: readonly Finding[],
   speak: Speaker,
+  waiting: readonly string[] = [],
 ): ReportPicture {
   // A finding that a link names itself is not also counted for the link of its check.
   const named = new Set(connection.links.flatMap((link) => link.about));
@@ -17,7 +22,8 @@ export function pictureOf(
       const mine = findings.filter(
         (one) => about.includes(one.id) || (!named.has(one.id) && about.includes(one.check)),
       );
-      const state = linkState(mine);
+      const more = about.some((id) => waiting.includes(checkOf(id)));
+      const state = linkState([...mine.map(wordOf), ...(more ? (['not-looked-at'] as const) : [])]);
       const reasons =
         state === 'ok' || state === 'not-set-up' ? [] : mine.filter((one) => asState(wordOf(one)) === state);
       return {
@@ -37,8 +43,8 @@ type Word = LinkState | 'no-session';
 const worstFirst: readonly Word[] = ['broken', 'problem', 'could-not-look', 'not-looked-at', 'ok'];
 
 /** Where something could be seen without a session, what could not does not spoil it. */
-function linkState(findings: readonly Finding[]): LinkState {
-  const given = new Set(findings.map(wordOf));
+function linkState(words: readonly Word[]): LinkState {
+  const given = new Set(words);
   const worst =
     worstFirst.find((word) => given.has(word)) ?? (given.has('no-session') ? 'no-session' : undefined);
   return worst === undefined ? 'not-set-up' : asState(worst);

@@ -1,4 +1,4 @@
-import { reportKind, reportVersion, type Report } from './shape';
+import { reportKind, reportVersion, type Report } from '../../contract/report';
 
 /** A stored report, or null when the text is none of this version: there is nothing to compare with then. */
 export function readReport(text: string): Report | null {

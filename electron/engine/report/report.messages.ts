@@ -9,6 +9,8 @@ export const messages = defineMessages('report', {
     'verdict.well': 'Everything that was looked at is in order.',
     'verdict.fails': '{count|# finding is|# findings are} to put right.',
     'verdict.could-not-look': 'Nothing fails, but {count|# finding|# findings} could not be looked at.',
+    'soFar.fails': '{count|# finding is|# findings are} to put right so far; {waiting} still to look at.',
+    'soFar.fine': 'Nothing fails so far; {waiting} still to look at.',
     fail: 'To put right',
     failMark: 'not in order',
     accepted: 'Accepted',
@@ -96,6 +98,9 @@ export const messages = defineMessages('report', {
     'verdict.fails': '{count|# constat est|# constats sont} à corriger.',
     'verdict.could-not-look':
       'Rien n’est à corriger, mais {count|# constat n’a pas pu être examiné|# constats n’ont pas pu être examinés}.',
+    'soFar.fails':
+      '{count|# constat est|# constats sont} à corriger jusqu’ici ; encore {waiting} à examiner.',
+    'soFar.fine': 'Rien n’est à corriger jusqu’ici ; encore {waiting} à examiner.',
     fail: 'À corriger',
     failMark: 'non conforme',
     accepted: 'Accepté',

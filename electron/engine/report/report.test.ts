@@ -29,6 +29,25 @@ describe('the verdict', () => {
   });
 });
 
+describe('the report of a run that goes on', () => {
+  const waiting = ['admin-consent', 'team-tab'];
+
+  it('calls nothing well, and no run good, before everything has come home', () => {
+    const fine = reportOf(of('pass'), { waiting });
+    expect(fine.verdict).toMatchObject({ kind: 'could-not-look', exitCode: 2 });
+    expect(fine.verdict.text.text).toBe('Nothing fails so far; 2 still to look at.');
+    expect(fine.good).toBeNull();
+    const failing = reportOf(of('fail'), { waiting, lang: 'fr' });
+    expect(failing.verdict.text.text).toBe('1 constat est à corriger jusqu’ici\u00a0; encore 2 à examiner.');
+  });
+
+  it('calls nothing gone that may still come', () => {
+    const earlier = reportOf([finding('fail'), finding('pass', { id: 'team-tab.x', check: 'team-tab' })]);
+    const { drift } = reportOf(of('pass'), { earlier, waiting });
+    expect(drift.sinceLast?.entries.map((one) => one.id)).toEqual(['app-registration.scope']);
+  });
+});
+
 describe('the report', () => {
   it('says each sentence beside its id, and counts by outcome, severity and reason', () => {
     const report = reportOf([

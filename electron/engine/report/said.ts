@@ -1,7 +1,7 @@
 import { say, sayShown } from '../../contract/say';
 import type { Catalogue, Lang, Message, Shown } from '../../contract/vocabulary';
 import { redact } from '../secret';
-import type { Said, SaidShown } from './shape';
+import type { Said, SaidShown } from '../../contract/report';
 
 /** Turns ids into sentences of one language. */
 export interface Speaker {

@@ -11,7 +11,7 @@ import { scenarioReport } from '../../testing/report';
 import { supportBundle } from './bundle';
 import { reportHtml } from './html';
 import { reportJunit } from './junit';
-import { findingsOf, keyOf, type Report } from './shape';
+import { findingsOf, keyOf, type Report } from '../../contract/report';
 
 const schema = JSON.parse(
   readFileSync(fileURLToPath(new URL('../../../docs/report.schema.json', import.meta.url)), 'utf8'),

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { catalogue } from '../../compose';
 import type { DoneChange, WizardView } from '../../contract/vocabulary';
-import { secretCalendar } from './calendar';
+import { endingsCalendar } from './calendar';
 import { summaryHtml } from './summary';
 
 const done: DoneChange = {
@@ -21,6 +21,20 @@ const view = {
     tenant: 'Contoso',
     account: null,
     mode: 'rehearsal',
+    endings: [
+      {
+        id: 'app-credential.k1',
+        kind: 'secret',
+        title: { id: 'moodle-teams.ending.secret' },
+        at: '2027-11-22T08:00:00Z',
+      },
+      {
+        id: 'bot-registration.k2',
+        kind: 'secret',
+        title: { id: 'moodle-teams.ending.bot-secret' },
+        at: '2028-01-05T08:00:00Z',
+      },
+    ],
   },
   journeyTitle: { id: 'moodle-teams.title' },
   steps: [
@@ -39,7 +53,6 @@ const view = {
     },
   ],
   summary: [done],
-  secretEnds: '2027-11-22T08:00:00Z',
 } as unknown as WizardView;
 const given = { app: 'LMS Setup 0.1.0', now: new Date('2026-11-22T09:00:00Z') };
 
@@ -49,7 +62,7 @@ describe('the summary that is handed in', () => {
     expect(html).toContain('Moodle &lt;b&gt;');
     expect(html).toContain('ana@contoso.example');
     expect(html).toContain('https://entra.microsoft.com/');
-    expect(html).toContain('2027-11-22');
+    expect(html).toMatch(/November 22, 2027|22 novembre 2027/);
     expect(html).not.toMatch(/<script|src=|\[engine\.|\[frame\./);
   });
 
@@ -60,16 +73,35 @@ describe('the summary that is handed in', () => {
 });
 
 describe('the calendar file', () => {
-  it('has one day for the end of the secret and speaks up a month before', async () => {
-    const text = (await secretCalendar(view, catalogue('fr'), 'fr')) ?? '';
+  it('has a day for each end and speaks up as often as the catalogue of failure modes asks', async () => {
+    const text = (await endingsCalendar(view.profile, catalogue('fr'), 'fr')) ?? '';
     const unfolded = text.replaceAll(/\r\n[ \t]/g, '');
-    expect(unfolded).toContain('DTSTART;VALUE=DATE:20271122');
-    expect(unfolded).toContain('TRIGGER:-P30D');
-    expect(unfolded).toContain('UID:p-2027-11-22@lms-setup');
+    expect(unfolded.match(/DTSTART;VALUE=DATE:\d+/g)).toEqual([
+      'DTSTART;VALUE=DATE:20271122',
+      'DTSTART;VALUE=DATE:20280105',
+    ]);
+    for (const days of [60, 30, 14, 7, 1])
+      expect(unfolded.match(new RegExp(`TRIGGER:-P${String(days)}D`, 'g'))).toHaveLength(2);
+    expect(unfolded).toContain('UID:p-app-credential.k1@lms-setup');
+    expect(unfolded).toContain('Secret client de Moodle');
     expect(unfolded).toContain('moodle.contoso.example');
+    expect(unfolded).not.toMatch(/\[known-ends|\[moodle-teams/);
   });
 
-  it('is not made of a date nobody knows', async () => {
-    expect(await secretCalendar({ ...view, secretEnds: null }, catalogue('en'), 'en')).toBeNull();
+  it.each([
+    ['America/Los_Angeles', '20271121'],
+    ['Europe/Paris', '20271122'],
+    ['Pacific/Auckland', '20271122'],
+  ])('names the day on which it ends in %s', async (zone, day) => {
+    vi.stubEnv('TZ', zone);
+    const endings = view.profile.endings.slice(0, 1).map((one) => ({ ...one, at: '2027-11-22T06:30:00Z' }));
+    const text = await endingsCalendar({ ...view.profile, endings }, catalogue('en'), 'en');
+    vi.unstubAllEnvs();
+    expect(text).toContain(`DTSTART;VALUE=DATE:${day}`);
+  });
+
+  it('is not made of dates nobody knows', async () => {
+    const profile = { ...view.profile, endings: [] };
+    expect(await endingsCalendar(profile, catalogue('en'), 'en')).toBeNull();
   });
 });

@@ -1,5 +1,13 @@
 import { say, sayShown, sayTime } from '../../contract/say';
-import type { Catalogue, DoneChange, Finding, Lang, Message, WizardView } from '../../contract/vocabulary';
+import type {
+  Catalogue,
+  DoneChange,
+  Ending,
+  Finding,
+  Lang,
+  Message,
+  WizardView,
+} from '../../contract/vocabulary';
 import { escapeHtml } from '../hand-over';
 
 const style = `@page{margin:16mm}body{font:14px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}h3{font-size:1rem;margin:1.2rem 0 .3rem}.band{border:2px dashed #555;padding:.4rem .9rem}table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600}th,td{border:1px solid #777;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}th[scope=row]{font-weight:normal}thead{display:table-header-group}tr,li{break-inside:avoid}dt{font-weight:600}dd{margin:0 0 .3rem}`;
@@ -17,13 +25,14 @@ export function summaryHtml(
   const s = (message: Message): string => escapeHtml(say(message, catalogue, lang));
   const e = (id: string, params?: Message['params']): string =>
     s({ id: `engine.summary.${id}`, ...(params && { params }) });
-  const { site, tenant, account, mode } = view.profile;
+  const { site, tenant, account, mode, endings } = view.profile;
+  const ending = ({ title: what, at: date }: Ending): string => e('ending', { what, date });
   const facts: readonly (readonly [string, string])[] = [
     [e('site'), escapeHtml(site ?? '–')],
     [e('tenant'), escapeHtml(tenant ?? '–')],
     [e('account'), escapeHtml(account ?? '–')],
     [e('made'), time(given.now.toISOString(), lang)],
-    [e('secretEnds'), view.secretEnds === null ? e('unknown') : time(view.secretEnds, lang, 'date')],
+    [e('endings'), endings.length === 0 ? e('unknown') : endings.map(ending).join('<br>')],
   ];
   const title = `${s(view.journeyTitle)} – ${e('title')}`;
   const byStep = view.steps

@@ -1,6 +1,14 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
-import { catalogueChannel, commandChannel, serve, viewChannel } from '../../contract/bridge';
+import {
+  catalogueChannel,
+  commandChannel,
+  serve,
+  validationChannel,
+  viewChannel,
+  wantedChannel,
+} from '../../contract/bridge';
 import type { Command, Handlers } from '../../contract/calls';
+import type { ValidationView } from '../../contract/validation';
 import type { Catalogue, WizardView } from '../../contract/vocabulary';
 import { isProblem, problemView } from '../../engine/problem';
 import { redact } from '../../engine/secret';
@@ -26,10 +34,19 @@ export function sendView(window: BrowserWindow, view: WizardView): void {
   if (!window.isDestroyed()) window.webContents.send(viewChannel, view);
 }
 
+export function sendValidation(window: BrowserWindow, view: ValidationView): void {
+  if (!window.isDestroyed()) window.webContents.send(validationChannel, view);
+}
+
 export function sendCatalogue(window: BrowserWindow, catalogue: Catalogue): void {
   if (!window.isDestroyed()) window.webContents.send(catalogueChannel, catalogue);
 }
 
 export function sendCommand(window: BrowserWindow, command: Command): void {
   if (!window.isDestroyed()) window.webContents.send(commandChannel, command);
+}
+
+/** Asks the window to open a set-up. */
+export function sendWanted(window: BrowserWindow, profile: string): void {
+  if (!window.isDestroyed()) window.webContents.send(wantedChannel, profile);
 }

@@ -1,4 +1,4 @@
-import '../rehearsal/reflect';
+import '../../integrations/microsoft/reflect';
 import { PemConverter, X509CertificateGenerator } from '@peculiar/x509';
 import { webcrypto } from 'node:crypto';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';

@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import type { ApplicationIdentity } from '../../engine/host';
 import { Secret } from '../../engine/secret';
+import { plainSecret, readSecretFile } from './secret-file';
 
 /** Where an application's own sign-in comes from. The secret itself never stands among the arguments. */
 export interface ApplicationSource {
@@ -20,8 +20,6 @@ export type ReadApplication =
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const domain = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
-/** In bytes: a certificate chain with its key is a few kilobytes. */
-const maxSecret = 64 * 1024;
 
 /** The application this program may sign in with: all of id, tenant and secret, or nothing. */
 export async function readApplication(source: ApplicationSource): Promise<ReadApplication> {
@@ -42,7 +40,7 @@ export async function readApplication(source: ApplicationSource): Promise<ReadAp
     stdin !== null
       ? { text: await stdin() }
       : secretFile !== null
-        ? await fromFile(secretFile)
+        ? await readSecretFile(secretFile)
         : { text: named ?? '' };
   if ('why' in read) return wrong(read.why);
   const proof = proofOf(read.text);
@@ -50,25 +48,9 @@ export async function readApplication(source: ApplicationSource): Promise<ReadAp
   return { kind: 'read', application: { clientId, tenant, proof } };
 }
 
-/** The file is opened once, so what was examined is what is read. */
-async function fromFile(path: string): Promise<{ readonly text: string } | { readonly why: string }> {
-  const file = await open(path, 'r').catch(() => null);
-  if (file === null) return { why: `the secret file ${path} cannot be read` };
-  try {
-    const found = await file.stat();
-    if (!found.isFile() || found.size > maxSecret) return { why: `${path} is no secret file` };
-    // Windows has no such bits; there the folder's access list decides.
-    if (process.platform !== 'win32' && (found.mode & 0o077) !== 0)
-      return { why: `others may read or change the secret file ${path}: chmod 600 it first` };
-    return { text: await file.readFile('utf8') };
-  } finally {
-    await file.close();
-  }
-}
-
 /** A client secret, or a certificate with its private key as PEM; a sentence when it is neither. */
 function proofOf(text: string): ApplicationIdentity['proof'] | string {
-  const value = text.replace(/^\uFEFF/, '').trim();
+  const value = plainSecret(text);
   if (value === '')
     return 'a client id needs a secret: --secret-stdin, --secret-file or LMS_SETUP_MICROSOFT_SECRET';
   const secret = new Secret(value);

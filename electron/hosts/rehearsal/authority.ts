@@ -1,4 +1,4 @@
-import './reflect';
+import '../../integrations/microsoft/reflect';
 import {
   AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,

@@ -44,7 +44,7 @@ export function createRehearsalHost(
       return Promise.resolve(name);
     },
     saved,
-    simulated: ['moodle', 'microsoft'],
+    simulated: stage.simulated,
   };
 }
 

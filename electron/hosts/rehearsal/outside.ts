@@ -2,12 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../engine/host';
 import type { Simulator } from '../../engine/wire';
 import { allGroups, membersOf } from '../../integrations/microsoft/simulator/graph/group-view';
+import { proofOf } from './moodle-proof';
 import { roles, scopes } from '../../integrations/microsoft/simulator/graph-permissions';
 import { accountByKey, population, type Account } from '../../integrations/microsoft/simulator/population';
 import { defaultDomain, type Json, type MicrosoftState } from '../../integrations/microsoft/simulator/state';
 import { madeTeam } from '../../integrations/microsoft/simulator/state-teams';
 import { appByAppId } from '../../integrations/microsoft/simulator/view';
-import type { Outside, OutsideUser, OutsideVerdict } from '../../integrations/moodle/simulator/outside';
+import type {
+  Outside,
+  OutsideCredential,
+  OutsideUser,
+  OutsideVerdict,
+} from '../../integrations/moodle/simulator/outside';
 
 const pageSize = 500;
 /** Service plans by which the plugin knows an education tenant (Microsoft contract, section 7). */
@@ -24,8 +30,8 @@ export function outsideOf(
   clock: Clock,
 ): Outside {
   return {
-    verify: async (name, clientId, secret) => {
-      const granted = await rolesOf(state, tenant(), name, clientId, secret);
+    verify: async (name, clientId, credential) => {
+      const granted = await rolesOf(state, tenant(), name, clientId, credential);
       const verdict = { ...registrationOf(state, clientId), defaultDomain: defaultDomain(state.tenant) };
       return { ...verdict, token: granted !== null, granted: granted ?? [] };
     },
@@ -70,18 +76,21 @@ async function rolesOf(
   simulator: Simulator,
   tenant: string,
   clientId: string,
-  secret: string,
+  credential: OutsideCredential,
 ): Promise<readonly string[] | null> {
   const host = 'login.microsoftonline.com';
+  const url = `https://${host}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`;
+  const proof = proofOf(credential, clientId, url);
+  if (proof === null) return null;
   const form = new URLSearchParams({
     client_id: clientId,
-    client_secret: secret,
+    ...proof,
     grant_type: 'client_credentials',
     scope: 'https://graph.microsoft.com/.default',
   });
   const answer = await simulator.handle({
     method: 'POST',
-    url: `https://${host}/${encodeURIComponent(tenant)}/oauth2/v2.0/token`,
+    url,
     headers: { host, 'content-type': 'application/x-www-form-urlencoded' },
     body: new TextEncoder().encode(form.toString()),
   });

@@ -11,6 +11,7 @@ import type { World } from './stage';
 
 /** What every scenario of this journey has where nobody can sign in or be asked. */
 export const adaAndAna = {
+  journey: 'moodle-teams',
   signedIn: { moodle: 'admin', microsoft: 'ana' },
   answers: { 'moodle-site': { address: rehearsalSite } },
 } as const;

@@ -1,13 +1,15 @@
-import type { Clock } from '../../engine/host';
-import type { Simulator } from '../../engine/wire';
+import { NetworkFailure, type Clock } from '../../engine/host';
+import type { Simulator, WireRequest, WireResponse } from '../../engine/wire';
 import { freshMicrosoft, type MicrosoftState } from '../../integrations/microsoft/simulator/state';
 import { simulateMicrosoft } from '../../integrations/microsoft/simulator';
 import { freshMoodle, type MoodleState } from '../../integrations/moodle/simulator/state';
 import { simulateMoodle } from '../../integrations/moodle/simulator';
+import { freshScim, type ScimState } from '../../integrations/scim/simulator/state';
+import { simulateScim } from '../../integrations/scim/simulator';
 import { pretendClock } from '../../engine/pretend-clock';
 import { outsideOf } from './outside';
 import { scenarioOf } from './scenarios';
-import { rehearsalSite } from './site';
+import { rehearsalScimHost, rehearsalSite } from './site';
 
 /** Everything a rehearsal pretends: plain JSON, kept on disk, so that closing and killing the app work as live. */
 export interface World {
@@ -16,6 +18,7 @@ export interface World {
   savedAt: string;
   readonly moodle: MoodleState;
   readonly microsoft: MicrosoftState;
+  readonly scim: ScimState;
 }
 
 export interface Keeping {
@@ -26,6 +29,8 @@ export interface Keeping {
 
 export interface Stage {
   readonly world: World;
+  /** Integration folders that are pretended. */
+  readonly simulated: readonly string[];
   readonly simulators: readonly Simulator[];
   readonly clock: Clock;
   close(): Promise<void>;
@@ -41,6 +46,7 @@ export function freshWorld(scenario: string, now: Date): World {
       name: 'Contoso',
       domains: ['contoso.onmicrosoft.com', 'contoso.example'],
     }),
+    scim: freshScim(rehearsalScimHost, now),
   };
   scenarioOf(scenario).arrange(world, now);
   return world;
@@ -54,16 +60,21 @@ export async function openStage(
   speed: number,
 ): Promise<Stage> {
   const stored = await keeping.load();
-  const before = stored === null ? null : (JSON.parse(stored) as World);
+  const before = stored === null ? null : (JSON.parse(stored) as KeptWorld);
   const clock = pretendClock(speed, laterOf(before?.savedAt));
-  const world = before ?? freshWorld(scenario, clock.now());
+  const world = before === null ? freshWorld(scenario, clock.now()) : completed(before, clock.now());
   const save = (): void => {
     world.savedAt = clock.now().toISOString();
     keeping.save(JSON.stringify(world));
   };
   const now = (): Date => clock.now();
   const simulators: Simulator[] = [];
-  const microsoft = simulateMicrosoft({ state: world.microsoft, save, now });
+  // Microsoft's cloud calls the pretended SCIM server, and nobody outside this process.
+  const reach = (request: WireRequest): Promise<WireResponse> => {
+    const other = simulators.find((one) => one.hosts.includes(new URL(request.url).host));
+    return other?.handle(request) ?? Promise.reject(new NetworkFailure('dns', 'ENOTFOUND', request.url));
+  };
+  const microsoft = simulateMicrosoft({ state: world.microsoft, save, now, reach });
   // A pretended Moodle asks the pretended tenant; with a real tenant beside it it reaches nobody.
   const outside = simulate.includes('microsoft')
     ? outsideOf(world.microsoft, () => microsoft, save, clock)
@@ -71,14 +82,23 @@ export async function openStage(
   if (simulate.includes('moodle'))
     simulators.push(simulateMoodle({ state: world.moodle, save, now }, outside));
   if (simulate.includes('microsoft')) simulators.push(microsoft);
+  if (simulate.includes('scim')) simulators.push(simulateScim({ state: world.scim, save, now }));
   return {
     world,
+    simulated: simulate,
     simulators,
     clock,
     close: async () => {
       await Promise.all(simulators.map((one) => one.close()));
     },
   };
+}
+
+type KeptWorld = Omit<World, 'scim'> & Partial<Pick<World, 'scim'>>;
+
+/** A rehearsal that was kept from before there was a SCIM server in it goes on with a fresh one. */
+function completed(kept: KeptWorld, now: Date): World {
+  return { ...kept, scim: kept.scim ?? freshScim(rehearsalScimHost, now) };
 }
 
 function laterOf(saved: string | undefined): Date {

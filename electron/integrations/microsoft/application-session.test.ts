@@ -1,4 +1,4 @@
-import '../../hosts/rehearsal/reflect';
+import './reflect';
 import { randomUUID, webcrypto } from 'node:crypto';
 import { X509CertificateGenerator, PemConverter } from '@peculiar/x509';
 import { afterEach, describe, expect, it } from 'vitest';

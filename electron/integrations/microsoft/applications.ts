@@ -1,5 +1,6 @@
 import { Secret, type Lent } from '../../engine/step';
 import { quoted, type Graph, type GraphCall } from './graph';
+import { keyCredentials } from './key-credentials';
 import type { Application, ApplicationPatch, Directory } from './port';
 import { isProblem } from '../../engine/step';
 import { markMade, patiently, untilSeen, type Made } from './replication';
@@ -31,6 +32,8 @@ type Part = Pick<
   | 'addOwner'
   | 'addPassword'
   | 'removePassword'
+  | 'addCertificate'
+  | 'removeCertificate'
   | 'deleteApplication'
 >;
 
@@ -100,6 +103,7 @@ export function applications(lent: Lent, graph: Graph, made: Made): Part {
     },
     ...logoAndOwners(graph, write),
     ...passwords(lent, write),
+    ...keyCredentials(lent, write, byId),
   };
 }
 

@@ -1,7 +1,7 @@
 import { NetworkFailure, type Clock } from '../../engine/host';
 import type { Graph } from './graph';
 import { batchShape, type BatchPart } from './people-shapes';
-import { graphProblem, networkProblem } from './refusal';
+import { graphProblem, member, networkProblem } from './refusal';
 import type { Access } from './scopes';
 import { shaped } from './shapes';
 import { unlessStopped } from './stoppable';
@@ -29,6 +29,26 @@ export async function readBatch(
     bodies.push(...(await oneBatch(graph, clock, paths.slice(start, start + most), access, signal)));
   }
   return bodies;
+}
+
+/** Several lists in one request; one that goes on beyond its first page is asked for by itself. */
+export async function listsTogether(
+  graph: Graph,
+  clock: Clock,
+  paths: readonly string[],
+  access: Access,
+  signal: AbortSignal,
+): Promise<readonly (readonly unknown[])[]> {
+  const bodies = await readBatch(graph, clock, paths, access, signal);
+  return Promise.all(
+    paths.map(async (one, index) => {
+      const body = bodies[index];
+      const value = member(body, 'value');
+      return Array.isArray(value) && member(body, '@odata.nextLink') === undefined
+        ? (value as readonly unknown[])
+        : graph.list({ method: 'GET', path: one, access, signal });
+    }),
+  );
 }
 
 async function oneBatch(

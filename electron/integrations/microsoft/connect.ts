@@ -4,9 +4,10 @@ import { azurePort } from './azure/azure';
 import { directoryPort } from './directory';
 import { teamsPackagesPort } from './package/port';
 import { peoplePort } from './people';
-import type { Azure, Directory, Microsoft, People, Teams, TeamsPackages } from './port';
+import type { Azure, Directory, Microsoft, People, Provisioning, Teams, TeamsPackages } from './port';
 import { openSession } from './session';
 import { microsoftPort } from './sign-in';
+import { provisioningPort } from './sync/provisioning';
 import { teamsPort } from './teams';
 
 // A type, not an interface: only a type fits the engine's record of ports. Names are the tokens' (port.ts).
@@ -16,6 +17,7 @@ type Ports = {
   readonly people: People;
   readonly teams: Teams;
   readonly azure: Azure;
+  readonly provisioning: Provisioning;
   readonly 'teams-packages': TeamsPackages;
 };
 
@@ -29,6 +31,7 @@ export function connect(lent: Lent): Ports {
     people: peoplePort(lent, session),
     teams: teamsPort(lent, session),
     azure: azurePort(lent, session),
+    provisioning: provisioningPort(lent, session),
     'teams-packages': teamsPackagesPort,
   };
 }

@@ -24,6 +24,10 @@ export interface GraphCall {
   /** A POST that only asks may be repeated. */
   readonly intent?: 'read';
   readonly signal?: AbortSignal;
+  /** Milliseconds; the default suits calls that do no work in another system. */
+  readonly timeoutMs?: number;
+  /** Nobody else should hold what this reads: lists that are read page by page because they are long. */
+  readonly alone?: true;
 }
 
 export interface Graph {
@@ -90,7 +94,7 @@ export function openGraph(http: Http, session: Session): Graph {
       for await (const page of pages(one, maxPages)) items.push(...page);
       return items;
     },
-    pages: (one) => pages(one, maxStreamedPages),
+    pages: (one) => pages({ ...one, alone: true }, maxStreamedPages),
   };
 }
 
@@ -108,11 +112,16 @@ function steady(token: Token): Token {
   };
 }
 
-/** What the call says about itself goes with each of its requests. */
-function httpFor(http: Http, { intent, signal }: GraphCall): Http {
-  if (intent === undefined && signal === undefined) return http;
+/** What the call says about itself goes with each of its requests; steps of one look share what the tenant says. */
+function httpFor(http: Http, { intent, signal, timeoutMs, alone }: GraphCall): Http {
   return (request) =>
-    http({ ...request, ...(intent !== undefined && { intent }), ...(signal !== undefined && { signal }) });
+    http({
+      ...request,
+      ...(intent !== undefined && { intent }),
+      ...(signal !== undefined && { signal }),
+      ...(timeoutMs !== undefined && { timeoutMs }),
+      ...(alone !== true && { share: true }),
+    });
 }
 
 /** The client dresses up whatever its middleware raises; the original is what the caller must see. */

@@ -49,6 +49,19 @@ export const messages = defineMessages('microsoft', {
       'Publishing in the Teams catalogue needs the role Teams Administrator or Global Administrator ({scopes}). Others can hand the app in for review.',
     hintTeam:
       'The account must be a member of the team, or have the role Teams Administrator or Global Administrator ({scopes}).',
+    hintSync:
+      'Setting up provisioning needs the role Cloud Application Administrator, Application Administrator or higher ({scopes}).',
+    hintSyncRead:
+      'Reading a provisioning job needs the role Cloud Application Administrator or Application Administrator, or a custom role that may read provisioning; Global Reader is not enough ({scopes}).',
+    hintLog:
+      'Reading the provisioning logs needs a role such as Reports Reader, Security Reader or Cloud Application Administrator ({scopes}).',
+    hintAssign:
+      'Assigning users and groups needs the role Cloud Application Administrator, Application Administrator or higher ({scopes}).',
+    premiumNeeded: 'Microsoft shows this only to tenants with a Microsoft Entra ID P1 or P2 license.',
+    addressNotHttps: 'The address of a SCIM endpoint must begin with https. Nothing was changed.',
+    expressionRefused:
+      'Microsoft did not accept the expression of an attribute mapping. Nothing was changed.',
+    mappingGone: 'The attribute mappings have changed in the meantime. Nothing was changed.',
     hintAdmin:
       'Ask an administrator of the tenant to accept the permissions, or sign in with an administrator account.',
     hintDeviceCode:
@@ -61,6 +74,8 @@ export const messages = defineMessages('microsoft', {
     applicationSecretWrong:
       'Microsoft did not accept the client secret this program was given for its own sign-in.',
     applicationSecretEnded: 'The client secret this program was given for its own sign-in has expired.',
+    keyNotSeen:
+      'Microsoft took the certificate, but two minutes later it still does not stand in the registration.',
     applicationCertificate:
       'Microsoft does not know the certificate this program was given for its own sign-in.',
     applicationAbsent:
@@ -122,6 +137,21 @@ export const messages = defineMessages('microsoft', {
       'Publier dans le catalogue Teams demande le rôle Administrateur Teams ou Administrateur général ({scopes}). Les autres comptes peuvent soumettre l’application pour approbation.',
     hintTeam:
       'Le compte doit être membre de l’équipe, ou avoir le rôle Administrateur Teams ou Administrateur général ({scopes}).',
+    hintSync:
+      'Configurer l’approvisionnement demande le rôle Administrateur d’application cloud, Administrateur d’application ou un rôle supérieur ({scopes}).',
+    hintSyncRead:
+      'Lire un travail d’approvisionnement demande le rôle Administrateur d’application cloud ou Administrateur d’application, ou un rôle personnalisé qui peut lire l’approvisionnement ; le rôle Lecteur général ne suffit pas ({scopes}).',
+    hintLog:
+      'Lire les journaux d’approvisionnement demande un rôle comme Lecteur de rapports, Lecteur Sécurité ou Administrateur d’application cloud ({scopes}).',
+    hintAssign:
+      'Attribuer des utilisateurs et des groupes demande le rôle Administrateur d’application cloud, Administrateur d’application ou un rôle supérieur ({scopes}).',
+    premiumNeeded:
+      'Microsoft ne montre cela qu’aux locataires qui ont une licence Microsoft Entra ID P1 ou P2.',
+    addressNotHttps:
+      'L’adresse d’un point de terminaison SCIM doit commencer par https. Rien n’a été modifié.',
+    expressionRefused:
+      'Microsoft n’a pas accepté l’expression d’un mappage d’attributs. Rien n’a été modifié.',
+    mappingGone: 'Les mappages d’attributs ont changé entre-temps. Rien n’a été modifié.',
     hintAdmin:
       'Demandez à un administrateur du locataire d’accepter les autorisations, ou connectez-vous avec un compte d’administrateur.',
     hintDeviceCode:
@@ -133,6 +163,8 @@ export const messages = defineMessages('microsoft', {
     applicationSecretWrong:
       'Microsoft n’a pas accepté le secret client donné à ce programme pour sa propre connexion.',
     applicationSecretEnded: 'Le secret client donné à ce programme pour sa propre connexion a expiré.',
+    keyNotSeen:
+      'Microsoft a accepté le certificat, mais deux minutes plus tard il ne figure toujours pas dans l’inscription.',
     applicationCertificate:
       'Microsoft ne connaît pas le certificat donné à ce programme pour sa propre connexion.',
     applicationAbsent:

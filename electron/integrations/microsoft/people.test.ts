@@ -45,7 +45,7 @@ describe('the organisation', () => {
   it('counts only plans that are switched on', async () => {
     for (const sku of world.state.skus) sku.capabilityStatus = 'Suspended';
     expect((await people.organization()).servicePlanIds).toEqual([]);
-    expect(await people.subscribedSkus()).toMatchObject([
+    expect((await people.groupRules(noStop())).skus).toMatchObject([
       {
         skuPartNumber: 'STANDARDWOFFPACK_FACULTY',
         capabilityStatus: 'Suspended',
@@ -66,23 +66,39 @@ describe('the organisation', () => {
   });
 
   it('may have rules for names of groups', async () => {
-    expect(await people.groupNaming()).toBeNull();
+    expect((await people.groupRules(noStop())).naming).toBeNull();
     world.state.groupSettings = {
       PrefixSuffixNamingRequirement: 'GRP [GroupName]',
       CustomBlockedWordsList: 'CEO, Payroll',
       EnableGroupCreation: 'false',
     };
-    expect(await people.groupNaming()).toEqual({
+    expect((await people.groupRules(noStop())).naming).toEqual({
       prefixSuffix: 'GRP [GroupName]',
       blockedWords: ['CEO', 'Payroll'],
       everyoneMayCreate: false,
     });
     world.state.groupSettings = { PrefixSuffixNamingRequirement: '', CustomBlockedWordsList: '' };
-    expect(await people.groupNaming()).toEqual({
+    expect((await people.groupRules(noStop())).naming).toEqual({
       prefixSuffix: null,
       blockedWords: [],
       everyoneMayCreate: true,
     });
+  });
+});
+
+describe('rules for groups', () => {
+  it('come in one request that changes nothing', async () => {
+    const before = world.simulator.journal.length;
+    await people.groupRules(noStop());
+    const asked = world.simulator.journal.slice(before);
+    expect(asked.map(({ url, write }) => [new URL(url).pathname, write])).toEqual([['/v1.0/$batch', false]]);
+  });
+
+  it('are asked for again where one of them had to wait, and read to their end where they have several pages', async () => {
+    world.state.faults.throttle.push({ match: 'GET /v1.0/subscribedSkus', times: 1, retryAfterSeconds: 30 });
+    world.state.pageLimit = 1;
+    expect((await people.groupRules(noStop())).skus).toHaveLength(2);
+    expect(world.state.violations).toEqual([]);
   });
 });
 
@@ -241,7 +257,7 @@ describe('without the right to read the directory', () => {
       () => other.people.organization(),
       () => other.people.rootSiteHost(),
       () => other.people.userCount(everyone),
-      () => other.people.groupNaming(),
+      () => other.people.groupRules(noStop()),
       () => other.people.takenAliases(['x'], noStop()),
     ];
     for (const ask of questions) expect((await refusal(ask())).code).toBe('interaction_required');

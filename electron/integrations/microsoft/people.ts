@@ -1,5 +1,5 @@
 import { isProblem, type Lent } from '../../engine/step';
-import { readBatch } from './batch';
+import { listsTogether, readBatch } from './batch';
 import { openGraph, quoted, type Graph, type GraphCall } from './graph';
 import {
   countShape,
@@ -33,7 +33,7 @@ const read = { method: 'GET', access: access.readDirectory } as const;
 export function peoplePort(lent: Lent, session: Session): People {
   const graph = openGraph(lent.http, session);
   return {
-    ...tenantPart(graph),
+    ...tenantPart(graph, lent),
     ...usersPart(graph),
     ...groupsPart(graph),
     takenAliases: (aliases, signal) => takenAliases(graph, lent, aliases, signal),
@@ -42,7 +42,8 @@ export function peoplePort(lent: Lent, session: Session): People {
 
 function tenantPart(
   graph: Graph,
-): Pick<People, 'organization' | 'rootSiteHost' | 'groupNaming' | 'subscribedSkus'> {
+  { clock }: Lent,
+): Pick<People, 'organization' | 'rootSiteHost' | 'groupRules'> {
   return {
     organization: async () => {
       const path = '/organization';
@@ -51,14 +52,13 @@ function tenantPart(
       return shaped(organizationsShape, body, path).value[0];
     },
     rootSiteHost: () => rootSiteHost(graph),
-    groupNaming: async () => {
-      const path = '/groupSettings';
-      return shaped(groupSettingsShape, await graph.list({ ...read, path }), path);
-    },
-    subscribedSkus: async () => {
-      const path = '/subscribedSkus';
-      const found = await graph.list({ ...read, path });
-      return found.map((one) => shaped(skuShape, one, path));
+    groupRules: async (signal) => {
+      const paths = ['/groupSettings', '/subscribedSkus'] as const;
+      const lists = await listsTogether(graph, clock, paths, access.readDirectory, signal);
+      return {
+        naming: shaped(groupSettingsShape, lists[0], paths[0]),
+        skus: (lists[1] ?? []).map((one) => shaped(skuShape, one, paths[1])),
+      };
     },
   };
 }

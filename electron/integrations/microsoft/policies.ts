@@ -11,15 +11,15 @@ import {
   type Restriction,
 } from './shapes';
 
-type Part = Pick<Directory, 'secretPolicy' | 'usersMayRegister'>;
+type Part = Pick<Directory, 'secretPolicy' | 'certificatePolicy' | 'usersMayRegister'>;
+/** Graph keeps the rules for the two kinds of credential side by side. */
+type Kind = 'passwordCredentials' | 'keyCredentials';
 
 /** What the tenant demands (contract, section 2.7); a refusal to read it is an answer, not a failure. */
 export function policies(graph: Graph): Part {
   return {
-    secretPolicy: async (applicationId) => {
-      const found = await readable(() => restrictionsFor(graph, applicationId));
-      return found === null ? { forbidden: false, maxLifetimeDays: null, known: false } : policyOf(found);
-    },
+    secretPolicy: (applicationId) => policy(graph, applicationId, 'passwordCredentials'),
+    certificatePolicy: (applicationId) => policy(graph, applicationId, 'keyCredentials'),
     usersMayRegister: () =>
       readable(async () => {
         const path = '/policies/authorizationPolicy';
@@ -28,6 +28,11 @@ export function policies(graph: Graph): Part {
         return policy.defaultUserRolePermissions?.allowedToCreateApps ?? null;
       }),
   };
+}
+
+async function policy(graph: Graph, applicationId: string | null, kind: Kind): Promise<SecretPolicy> {
+  const found = await readable(() => restrictionsFor(graph, applicationId, kind));
+  return found === null ? { forbidden: false, maxLifetimeDays: null, known: false } : policyOf(found);
 }
 
 async function readable<T>(read: () => Promise<T>): Promise<T | null> {
@@ -40,9 +45,9 @@ async function readable<T>(read: () => Promise<T>): Promise<T | null> {
 }
 
 /** What applies to this application; a new one meets every restriction that is switched on. */
-async function restrictionsFor(graph: Graph, id: string | null): Promise<readonly Restriction[]> {
-  const own = id === null ? null : await appRestrictions(graph, id);
-  const all = own ?? (await restrictionsOfTenant(graph));
+async function restrictionsFor(graph: Graph, id: string | null, kind: Kind): Promise<readonly Restriction[]> {
+  const own = id === null ? null : await appRestrictions(graph, id, kind);
+  const all = own ?? (await restrictionsOfTenant(graph, kind));
   const active = all.filter((one) => one.state !== 'disabled');
   if (id === null || active.every((one) => since(one) === null)) return active;
   const created = await createdMs(graph, id);
@@ -64,30 +69,35 @@ async function createdMs(graph: Graph, id: string): Promise<number> {
   return Date.parse(shaped(creationShape, answer.body, path).createdDateTime ?? earliest);
 }
 
-async function restrictionsOfTenant(graph: Graph): Promise<readonly Restriction[]> {
+async function restrictionsOfTenant(graph: Graph, kind: Kind): Promise<readonly Restriction[]> {
   const path = '/policies/defaultAppManagementPolicy';
   const answer = await graph.call({ method: 'GET', path, access: access.readPolicies });
   const policy = shaped(tenantPolicyShape, answer.body, path);
-  return policy.isEnabled ? (policy.applicationRestrictions?.passwordCredentials ?? []) : [];
+  return policy.isEnabled ? (policy.applicationRestrictions?.[kind] ?? []) : [];
 }
 
 /** A policy assigned to the application itself replaces the tenant's; null when there is none. */
-async function appRestrictions(graph: Graph, id: string): Promise<readonly Restriction[] | null> {
+async function appRestrictions(graph: Graph, id: string, kind: Kind): Promise<readonly Restriction[] | null> {
   const path = `/applications/${encodeURIComponent(id)}/appManagementPolicies`;
   const found = await readable(() => graph.list({ method: 'GET', path, access: access.readPolicies }));
   const assigned = (found ?? [])
     .map((one) => shaped(appPolicyShape, one, path))
     .filter((one) => one.isEnabled);
   if (assigned.length === 0) return null;
-  return assigned.flatMap((one) => one.restrictions?.passwordCredentials ?? []);
+  return assigned.flatMap((one) => one.restrictions?.[kind] ?? []);
 }
+
+/** Restriction types of both kinds (graph/api/resources/appmanagementconfiguration). */
+const lifetimes: readonly string[] = ['passwordLifetime', 'asymmetricKeyLifetime'];
+/** The second takes certificates of named authorities only, so none of ours. */
+const refusing: readonly string[] = ['passwordAddition', 'trustedCertificateAuthority'];
 
 function policyOf(active: readonly Restriction[]): SecretPolicy {
   const days = active
-    .filter((one) => one.restrictionType === 'passwordLifetime')
+    .filter((one) => lifetimes.includes(one.restrictionType))
     .flatMap((one) => durationDays(one.maxLifetime ?? ''));
   return {
-    forbidden: active.some((one) => one.restrictionType === 'passwordAddition'),
+    forbidden: active.some((one) => refusing.includes(one.restrictionType)),
     maxLifetimeDays: days.length === 0 ? null : Math.min(...days),
     known: true,
   };

@@ -62,6 +62,12 @@ export interface SubscribedSku {
   readonly servicePlanIds: readonly string[];
 }
 
+export interface GroupRules {
+  /** Null when the tenant has no settings of its own. */
+  readonly naming: GroupNaming | null;
+  readonly skus: readonly SubscribedSku[];
+}
+
 export interface People {
   organization(): Promise<Organization>;
   /** Host of the tenant's root SharePoint site, e.g. "contoso.sharepoint.com"; null when there is none. */
@@ -74,11 +80,10 @@ export interface People {
   findGroups(text: string): Promise<readonly EntraGroup[]>;
   groupsNamed(displayName: string): Promise<readonly EntraGroup[]>;
   findGroupById(id: string): Promise<EntraGroup | null>;
-  /** Null when the tenant has no settings of its own. */
-  groupNaming(): Promise<GroupNaming | null>;
+  /** What the tenant lets its groups be named and its licences allow, in one request. */
+  groupRules(signal: AbortSignal): Promise<GroupRules>;
   /** Those of the given aliases that groups already have. */
   takenAliases(mailNicknames: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
   /** Microsoft 365 groups deleted within the last 30 days, those with a team among them. */
   deletedGroups(): Promise<readonly DeletedGroup[]>;
-  subscribedSkus(): Promise<readonly SubscribedSku[]>;
 }

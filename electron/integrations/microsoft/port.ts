@@ -2,11 +2,13 @@ import { port, type Right, type Secret } from '../../engine/step';
 import type { Azure } from './port-azure';
 import type { People } from './port-people';
 import type { TeamsPackages } from './port-package';
+import type { Provisioning } from './port-sync';
 import type { Teams } from './port-teams';
 
 export * from './port-azure';
 export * from './port-people';
 export * from './port-package';
+export * from './port-sync';
 export * from './port-teams';
 
 export type Cloud = 'global' | 'us-gov' | 'us-dod' | 'china';
@@ -63,7 +65,10 @@ export interface Microsoft {
   signOut(): Promise<void>;
   /** Asks for the scopes of these rights: silently, or with the person. */
   authorize(rights: readonly Right[], how: 'silent' | 'interactive', signal: AbortSignal): Promise<void>;
-  /** Client-credentials token for the tenant: proves id, secret, tenant and that the secret has arrived everywhere. */
+  /**
+   * Client-credentials token for the tenant: proves id, secret, tenant and that the secret has arrived everywhere. The
+   * secret may also be PEM of a certificate with its key, as `addCertificate` makes it.
+   */
   proveSecret(tenantId: string, clientId: string, secret: Secret): Promise<SecretProof>;
   /** The id of the tenant a sign-in endpoint names by domain, from its public OpenID metadata; null when there is none. */
   tenantIdOf(tenant: string): Promise<string | null>;
@@ -104,6 +109,16 @@ export interface PasswordCredential {
   readonly hint: string | null;
 }
 
+/** A certificate of a registration; its key is where it was made. */
+export interface KeyCredential {
+  readonly keyId: string;
+  readonly displayName: string | null;
+  readonly endDateTime: string;
+  readonly startDateTime: string | null;
+  /** SHA-1 of the certificate in upper-case hex, as Entra's pages show it; null when Graph did not tell. */
+  readonly thumbprint: string | null;
+}
+
 /** An app registration, the part of it that this product reads and writes; names are Graph's own. */
 export interface Application {
   readonly id: string;
@@ -139,7 +154,7 @@ export interface Application {
     readonly saml2Token: readonly OptionalClaim[];
   };
   readonly passwordCredentials: readonly PasswordCredential[];
-  readonly keyCredentials: readonly { readonly keyId: string; readonly endDateTime: string }[];
+  readonly keyCredentials: readonly KeyCredential[];
   readonly hasLogo: boolean;
 }
 
@@ -185,7 +200,7 @@ export interface DelegatedGrant {
   readonly scope: string;
 }
 
-/** What the tenant demands of client secrets (contract, section 2.7); null fields mean no rule. */
+/** What the tenant demands of client secrets, or of certificates (contract, section 2.7); null means no rule. */
 export interface SecretPolicy {
   readonly forbidden: boolean;
   /** In days. */
@@ -217,9 +232,18 @@ export interface Directory {
     endDateTime: string,
   ): Promise<{ readonly keyId: string; readonly endDateTime: string; readonly secret: Secret }>;
   removePassword(id: string, keyId: string): Promise<void>;
+  /** Makes a key pair with a certificate signed by itself and registers it; the secret is PEM of both. */
+  addCertificate(
+    id: string,
+    displayName: string,
+    endDateTime: string,
+  ): Promise<{ readonly keyId: string; readonly endDateTime: string; readonly secret: Secret }>;
+  removeCertificate(id: string, keyId: string): Promise<void>;
   /** The tenant keeps a deleted registration for 30 days; its enterprise application goes with it. */
   deleteApplication(id: string): Promise<void>;
   secretPolicy(applicationId: string | null): Promise<SecretPolicy>;
+  /** The same for certificates; forbidden where the tenant takes none that is signed by itself. */
+  certificatePolicy(applicationId: string): Promise<SecretPolicy>;
   /** Null when users may or may not register applications could not be read. */
   usersMayRegister(): Promise<boolean | null>;
   findServicePrincipal(appId: string): Promise<ServicePrincipal | null>;
@@ -228,7 +252,7 @@ export interface Directory {
   delegatedGrants(servicePrincipalId: string): Promise<readonly DelegatedGrant[]>;
   grantAppRole(clientId: string, resourceId: string, appRoleId: string): Promise<void>;
   saveDelegatedGrant(clientId: string, resourceId: string, scope: string): Promise<void>;
-  /** One harmless read per area with a fresh app-only token of the registration itself. */
+  /** One harmless read per area with a fresh app-only token of the registration itself; secret as in `proveSecret`. */
   proveAppOnly(
     tenantId: string,
     clientId: string,
@@ -250,4 +274,5 @@ export const directory = port<Directory>('directory');
 export const people = port<People>('people');
 export const teams = port<Teams>('teams');
 export const azure = port<Azure>('azure');
+export const provisioning = port<Provisioning>('provisioning');
 export const teamsPackages = port<TeamsPackages>('teams-packages');

@@ -2,6 +2,7 @@ import { bodyJson } from '../../engine/host';
 import { remember } from '../../engine/secret';
 import type { Lent, Secret } from '../../engine/step';
 import { asked } from './ask';
+import { clientAssertion } from './assertion';
 import type { AreaProof, ProofArea, SecretProof } from './port';
 import { errorCodes, member } from './refusal';
 import type { Session } from './session';
@@ -10,7 +11,7 @@ import { madeRecently } from './replication';
 type Token = { readonly kind: 'token'; readonly token: string } | Exclude<SecretProof, { kind: 'token' }>;
 
 /** Refusals that a secret or registration made a moment ago can still meet (contract, section 2.4). */
-const notArrivedYet: readonly string[] = ['7000215', '7000222', '700016'];
+const notArrivedYet: readonly string[] = ['7000215', '7000222', '700016', '700027'];
 const pauses: readonly number[] = [
   1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000,
 ];
@@ -82,6 +83,18 @@ async function settledToken(
   }
 }
 
+/** Either parameter proves the application (learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow). */
+function proofOf(secret: Secret, clientId: string, url: string): Readonly<Record<string, string>> {
+  const text = secret.reveal();
+  const assertion = clientAssertion(text, clientId, url);
+  return assertion === null
+    ? { client_secret: text }
+    : {
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+        client_assertion: assertion,
+      };
+}
+
 async function clientToken(
   lent: Lent,
   url: string,
@@ -95,7 +108,7 @@ async function clientToken(
     headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({
       client_id: clientId,
-      client_secret: secret.reveal(),
+      ...proofOf(secret, clientId, url),
       grant_type: 'client_credentials',
       scope,
     }).toString(),

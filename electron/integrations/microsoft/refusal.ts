@@ -32,6 +32,7 @@ const knownCodes: Readonly<Record<string, Sense>> = {
   Directory_QuotaExceeded: { kind: 'forbidden', say: 'quota' },
   CredentialInvalidLifetimeAsPerAppPolicy: { kind: 'forbidden', say: 'secretTooLong' },
   CredentialTypeNotAllowedAsPerAppPolicy: { kind: 'forbidden', say: 'secretForbidden' },
+  Authentication_RequestFromNonPremiumTenantOrB2CTenant: { kind: 'forbidden', say: 'premiumNeeded' },
   TooManyRequests: { kind: 'throttled', say: 'throttled' },
 };
 

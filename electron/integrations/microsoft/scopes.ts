@@ -34,6 +34,9 @@ export const rightScopes: Readonly<Record<GraphRight, readonly string[]>> = {
   'teams-publish': ['AppCatalog.ReadWrite.All'],
   'teams-install': ['TeamsAppInstallation.ReadWriteForTeam', 'TeamsTab.Create'],
   'sync-read': ['Synchronization.Read.All', 'ProvisioningLog.Read.All'],
+  sync: ['Synchronization.ReadWrite.All'],
+  // Giving an application to people needs none of the grants of the consent page but this one.
+  assign: ['AppRoleAssignment.ReadWrite.All'],
 };
 
 /** The scopes of several rights, each once, those of one resource. */
@@ -78,7 +81,11 @@ export interface Access {
     | 'hintGrantScopes'
     | 'hintPolicy'
     | 'hintPublish'
-    | 'hintTeam';
+    | 'hintTeam'
+    | 'hintSync'
+    | 'hintSyncRead'
+    | 'hintLog'
+    | 'hintAssign';
 }
 
 export const access = {
@@ -114,5 +121,21 @@ export const access = {
   installApp: { anyOf: [['TeamsAppInstallation.ReadWriteForTeam']], hint: 'hintTeam' },
   readTabs: { anyOf: [['TeamsTab.Read.All']], hint: 'hintTeam' },
   addTab: { anyOf: [['TeamsTab.Create']], hint: 'hintTeam' },
+  // Any signed-in account may look into the gallery.
+  readGallery: { anyOf: [['Application.Read.All'], ['User.Read']], hint: 'hintRead' },
+  addFromGallery: { anyOf: [['Application.ReadWrite.All']], hint: 'hintSync' },
+  assignUsers: {
+    anyOf: [
+      ['AppRoleAssignment.ReadWrite.All', 'Application.Read.All'],
+      ['AppRoleAssignment.ReadWrite.All', 'Application.ReadWrite.All'],
+    ],
+    hint: 'hintAssign',
+  },
+  readSync: {
+    anyOf: [['Synchronization.Read.All'], ['Synchronization.ReadWrite.All']],
+    hint: 'hintSyncRead',
+  },
+  writeSync: { anyOf: [['Synchronization.ReadWrite.All']], hint: 'hintSync' },
+  readLog: { anyOf: [['ProvisioningLog.Read.All']], hint: 'hintLog' },
   grantScopes: { anyOf: [['DelegatedPermissionGrant.ReadWrite.All']], hint: 'hintGrantScopes' },
 } as const satisfies Readonly<Record<string, Access>>;

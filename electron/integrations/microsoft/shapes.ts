@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Problem } from '../../engine/step';
 import { messages } from './microsoft.messages';
@@ -106,6 +107,29 @@ const password = z.object({
   hint: textOrNull,
 });
 
+const keyCredential = z
+  .object({
+    keyId: z.string(),
+    displayName: textOrNull,
+    endDateTime: z.string(),
+    startDateTime: textOrNull,
+    customKeyIdentifier: textOrNull,
+    key: textOrNull,
+  })
+  .transform(({ customKeyIdentifier, key, ...rest }) => ({
+    ...rest,
+    thumbprint: thumbprintOf(key, customKeyIdentifier),
+  }));
+
+/** Graph gives the certificate itself only to who asks for one application; its identifier is the SHA-1 or its hex. */
+function thumbprintOf(key: string | null, identifier: string | null): string | null {
+  const der = key === null || key === '' ? null : Buffer.from(key, 'base64');
+  if (der !== null) return createHash('sha1').update(der).digest('hex').toUpperCase();
+  if (identifier === null || /^[0-9a-f]{40}$/i.test(identifier)) return identifier?.toUpperCase() ?? null;
+  const bytes = Buffer.from(identifier, 'base64');
+  return bytes.length === 20 ? bytes.toString('hex').toUpperCase() : null;
+}
+
 /** Graph's `application`, with what it leaves out filled in (graph v1.0 metadata, type application). */
 export const applicationShape: z.ZodType<Application> = z
   .object({
@@ -132,7 +156,7 @@ export const applicationShape: z.ZodType<Application> = z
       z.object({ idToken: listOf(claim), accessToken: listOf(claim), saml2Token: listOf(claim) }),
     ),
     passwordCredentials: listOf(password),
-    keyCredentials: listOf(z.object({ keyId: z.string(), endDateTime: z.string() })),
+    keyCredentials: listOf(keyCredential),
     info: z.object({ logoUrl: textOrNull }).nullish(),
   })
   .transform(({ info, ...rest }) => ({ ...rest, hasLogo: (info?.logoUrl ?? null) !== null }));
@@ -184,16 +208,20 @@ const restriction = z.object({
   restrictForAppsCreatedAfterDateTime: z.string().nullish(),
 });
 export type Restriction = z.infer<typeof restriction>;
+const restrictions = z.object({
+  passwordCredentials: listOf(restriction),
+  keyCredentials: listOf(restriction),
+});
 
 /** `appManagementConfiguration` of the tenant's policy or of one assigned to an application. */
 export const tenantPolicyShape = z.object({
   isEnabled: flag,
-  applicationRestrictions: z.object({ passwordCredentials: listOf(restriction) }).nullish(),
+  applicationRestrictions: restrictions.nullish(),
 });
 
 export const appPolicyShape = z.object({
   isEnabled: flag,
-  restrictions: z.object({ passwordCredentials: listOf(restriction) }).nullish(),
+  restrictions: restrictions.nullish(),
 });
 
 export const authorizationPolicyShape = z.object({

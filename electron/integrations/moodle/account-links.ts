@@ -28,7 +28,7 @@ export async function* accountLinks(
       yield lacking(linksOf(page), number);
     }
   } finally {
-    await site.alone.run(() => widen(site));
+    await site.alone.run(() => widen(site, first));
   }
 }
 
@@ -81,20 +81,27 @@ export async function narrow(site: Site): Promise<Page> {
   return page;
 }
 
-/** Takes the filter back. A list that stays narrowed harms nobody, and whoever narrows it next clears it first. */
-export async function widen(site: Site): Promise<void> {
-  await unfiltered(site).catch(() => {
+/**
+ * Takes the filter back, as the narrowed page offers it. A list that stays narrowed harms nobody, and whoever narrows it
+ * next clears it first.
+ */
+export async function widen(site: Site, narrowed: Page): Promise<void> {
+  await cleared(site, narrowed).catch(() => {
     site.alone.owe('filter', async () => void (await unfiltered(site)));
   });
 }
 
 async function unfiltered(site: Site): Promise<Page> {
-  const { page } = await shown(site, { path: `${path}?${list}` });
+  return cleared(site, (await shown(site, { path: `${path}?${list}` })).page);
+}
+
+/** The page itself where no filter is on it. */
+async function cleared(site: Site, page: Page): Promise<Page> {
   const removal = findForm(page, 'removeall');
   if (removal === null) return page;
-  const cleared = await post(site, withValues(removal.fields, { mode: 'userconnections', removeall: '1' }));
-  if (findForm(cleared, 'removeall') !== null) throw unreadable('still-filtered');
-  return cleared;
+  const after = await post(site, withValues(removal.fields, { mode: 'userconnections', removeall: '1' }));
+  if (findForm(after, 'removeall') !== null) throw unreadable('still-filtered');
+  return after;
 }
 
 /** Active filters are listed by name; what they hold stands in words only. */

@@ -49,6 +49,8 @@ describe('application', () => {
       authEndpoint: 'https://login.microsoftonline.com/organizations/oauth2/authorize',
       tokenEndpoint: 'https://login.microsoftonline.com/organizations/oauth2/token',
       resource: 'https://graph.microsoft.com',
+      certificateSource: 'text',
+      certificate: null,
     });
   });
 

@@ -1,4 +1,6 @@
-import { Problem } from '../../engine/step';
+import { X509Certificate, randomBytes } from 'node:crypto';
+import { pemParts } from '../../engine/pem';
+import { Problem, Secret } from '../../engine/step';
 import { mask } from './clear-secrets';
 import { encodeFields, findForm, hasField, readFieldErrors, valueOf, withValues, type Form } from './forms';
 import type { ApplicationForm, ApplicationSettings } from './port';
@@ -40,7 +42,29 @@ function describe(form: Form): ApplicationForm {
     authEndpoint: text('authendpoint'),
     tokenEndpoint: text('tokenendpoint'),
     resource: text('oidcresource'),
+    certificateSource: sourceOf(form),
+    certificate: heldCertificate(text('clientcert')),
   };
+}
+
+function sourceOf(form: Form): ApplicationForm['certificateSource'] {
+  if (!hasField(form, 'clientcert') || !hasField(form, 'clientprivatekey')) return null;
+  // The oldest forms know texts only (contract, 0.1).
+  return valueOf(form, 'clientcertsource') === '2' ? 'files' : 'text';
+}
+
+/** The plugin stores any text as a certificate (contract, chapter 4). */
+function heldCertificate(pem: string): ApplicationForm['certificate'] {
+  if (pem.trim() === '') return null;
+  try {
+    const { fingerprint, validTo } = new X509Certificate(pem);
+    return {
+      thumbprint: fingerprint.replaceAll(':', ''),
+      endDateTime: new Date(validTo).toISOString(),
+    };
+  } catch {
+    return null;
+  }
 }
 
 /** Sends the whole form back, because the plugin refuses a partial one, and trusts only what it then shows. */
@@ -49,21 +73,55 @@ export async function saveApplication(site: Site, settings: ApplicationSettings)
     // Nothing was sent yet: whatever the reason, Moodle is as it was.
     throw error instanceof Problem ? new Problem({ ...error.facts, changed: 'no' }) : error;
   });
-  const secret = settings.secret?.reveal();
-  const fields = withValues(form.fields, {
+  const { certificate, ...others } = settings;
+  // The form offers certificates only once this kind is stored (contract, chapter 4), and stores it only with a secret.
+  if (certificate !== undefined && valueOf(form, 'idptype') !== '2') {
+    const stored = (valueOf(form, 'clientsecret') ?? '') !== '';
+    const first = stored ? others : { ...others, secret: new Secret(randomBytes(24).toString('base64url')) };
+    await send(site, form, first);
+    return send(site, await load(site), settings);
+  }
+  return send(site, form, settings);
+}
+
+/** What the settings say of the credential, as the form's own fields. */
+function credentialFields(form: Form, { secret, certificate }: ApplicationSettings): Fields {
+  if (certificate !== undefined) {
+    const parts = pemParts(certificate.reveal());
+    if (parts === null) throw new Error('a certificate without its key');
+    return {
+      clientauthmethod: '2',
+      ...(hasField(form, 'clientcertsource') && { clientcertsource: '1' }),
+      clientcert: parts.certificate,
+      clientprivatekey: parts.key,
+      ...(hasField(form, 'clientcertpassphrase') && { clientcertpassphrase: '' }),
+    };
+  }
+  if (secret === undefined) return {};
+  // Without a tick the masked value stays; the box exists once a secret is stored.
+  return {
+    clientauthmethod: '1',
+    clientsecret: secret.reveal(),
+    ...(hasField(form, 'changesecret') && { changesecret: '1' }),
+  };
+}
+
+type Fields = Readonly<Record<string, string>>;
+
+async function send(site: Site, form: Form, settings: ApplicationSettings): Promise<void> {
+  const sent: Fields = {
     idptype: String(settings.idpType),
     clientid: settings.clientId,
-    clientauthmethod: '1',
     authendpoint: settings.authEndpoint,
     tokenendpoint: settings.tokenEndpoint,
-    ...(secret !== undefined && { clientsecret: secret }),
-    // Without a tick the masked value stays; the box exists once a secret is stored.
-    ...(secret !== undefined && hasField(form, 'changesecret') && { changesecret: '1' }),
-    submitbutton: '1',
-  });
+    ...credentialFields(form, settings),
+  };
   const answer = await ask(site, {
     path,
-    body: { type: 'application/x-www-form-urlencoded', bytes: encodeFields(fields) },
+    body: {
+      type: 'application/x-www-form-urlencoded',
+      bytes: encodeFields(withValues(form.fields, { ...sent, submitbutton: '1' })),
+    },
   });
   if (redirectOf(site, answer)?.kind !== 'here') {
     const { page } = mustBeShown(site, answer);
@@ -79,7 +137,7 @@ export async function saveApplication(site: Site, settings: ApplicationSettings)
     });
   }
   read(site, answer);
-  const differing = compare(await load(site), settings, secret);
+  const differing = compare(await load(site), sent);
   if (differing.length === 0) return;
   throw refuse('unexpected', 'notStored', {
     code: differing.join(' '),
@@ -89,19 +147,21 @@ export async function saveApplication(site: Site, settings: ApplicationSettings)
 }
 
 /** Names of the fields that do not show what was sent. */
-function compare(form: Form, sent: ApplicationSettings, secret: string | undefined): readonly string[] {
-  const now = describe(form);
-  const shownSecret = valueOf(form, 'clientsecret') ?? '';
-  const sameSecret =
-    secret === undefined ||
-    (mask.test(shownSecret) ? secret.startsWith(now.secretHint ?? '') : shownSecret === secret);
-  const checks: readonly (readonly [string, boolean])[] = [
-    ['idptype', now.idpType === sent.idpType],
-    ['clientid', now.clientId === sent.clientId],
-    ['clientauthmethod', now.authMethod === 'secret'],
-    ['clientsecret', now.secretStored && sameSecret],
-    ['authendpoint', now.authEndpoint === sent.authEndpoint],
-    ['tokenendpoint', now.tokenEndpoint === sent.tokenEndpoint],
-  ];
-  return checks.filter(([, same]) => !same).map(([name]) => name);
+function compare(now: Form, sent: Fields): readonly string[] {
+  const same = (name: string, value: string): boolean => {
+    const shown = valueOf(now, name) ?? '';
+    // Line ends change on their way through a form.
+    if (areas.includes(name)) return words(shown) === words(value);
+    const hint = name === 'clientsecret' ? mask.exec(shown)?.[1] : undefined;
+    return hint === undefined ? shown === value : value.startsWith(hint);
+  };
+  return Object.entries(sent)
+    .filter(([name, value]) => name !== 'changesecret' && !same(name, value))
+    .map(([name]) => name);
+}
+
+const areas: readonly string[] = ['clientcert', 'clientprivatekey'];
+
+function words(text: string): string {
+  return text.split(/\s+/).join(' ').trim();
 }

@@ -25,6 +25,7 @@ import { teamsFrame } from './teams-frame';
 import { teamsPrerequisites } from './teams-prerequisites';
 import { makeTurns } from './turns';
 import { upgrade } from './upgrade';
+import { withToken } from './web-service';
 import { tenantUsable, verifySetup } from './verify-setup';
 
 /** The Moodle port over what the host lends. Session keys are kept per site for as long as this object lives. */
@@ -93,6 +94,7 @@ function makeSite(site: Site, forgetAll: () => void): MoodleSite {
     teamsApp: () => teamsApp(site),
     saveTeamsApp: (settings) => saveTeamsApp(site, settings),
     teamsPackage: () => teamsPackage(site),
+    withToken: (token, signal) => withToken(site, token, signal),
     botSettings: () => botSettings(site),
     saveBotSettings: (settings) => saveBotSettings(site, settings),
     botSecrets: () => botSecrets(site),

@@ -14,7 +14,7 @@ export async function linkedUsers(site: Site): Promise<number | null> {
       try {
         return await count(site, first);
       } finally {
-        await widen(site);
+        await widen(site, first);
       }
     });
   } catch (error) {

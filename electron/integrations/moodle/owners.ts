@@ -19,6 +19,7 @@ export async function ownerRoles(
   for (const role of await courseRoles(site)) {
     const { html } = await shown(site, {
       path: `/admin/roles/define.php?action=view&roleid=${String(role.id)}`,
+      share: true,
     });
     if (readCapability(html, capability) === 'allow') owning.push(role);
   }

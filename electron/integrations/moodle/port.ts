@@ -3,11 +3,13 @@ import type { MoodleBot } from './port-bot';
 import type { MoodlePeople } from './port-people';
 import type { MoodleTasks } from './port-tasks';
 import type { MoodleTeams } from './port-teams';
+import type { MoodleWebService } from './port-web-service';
 
 export * from './port-bot';
 export * from './port-people';
 export * from './port-tasks';
 export * from './port-teams';
+export * from './port-web-service';
 
 /** What an anonymous visitor can learn about an address; every field as measured (contract, chapter 1). */
 export type SiteProbe =
@@ -49,7 +51,6 @@ export interface MoodleSession {
   readonly userId: number | null;
   /** As the site's own pages name the person; null when no page told. */
   readonly userName: string | null;
-  readonly secondsLeft: number | null;
 }
 
 export type PluginStatus = 'uptodate' | 'new' | 'upgrade' | 'missing' | 'downgrade' | 'delete' | 'other';
@@ -75,6 +76,14 @@ export interface PluginOverview {
   readonly installer: 'available' | 'refused';
 }
 
+/** The certificate a plugin holds; its key is never read back. */
+interface HeldCertificate {
+  /** SHA-1 in upper-case hex, as Entra's pages show it. */
+  readonly thumbprint: string;
+  /** UTC ISO 8601. */
+  readonly endDateTime: string;
+}
+
 /** The plugin's application form (contract, chapter 4). The secret is never read back. */
 export interface ApplicationForm {
   /** 1 = Entra v1.0, 2 = Microsoft identity platform v2.0, 3 = other. */
@@ -88,12 +97,19 @@ export interface ApplicationForm {
   readonly authEndpoint: string;
   readonly tokenEndpoint: string;
   readonly resource: string;
+  /** Where a certificate comes from: typed into the form, or files on the server; null where the form takes none. */
+  readonly certificateSource: 'text' | 'files' | null;
+  /** The one typed into the form, also while a secret is in use; null when there is none, or none that can be read. */
+  readonly certificate: HeldCertificate | null;
 }
 
 export interface ApplicationSettings {
   readonly idpType: 1 | 2;
   readonly clientId: string;
+  /** From now on the plugin proves itself with this secret. With neither of the two it goes on as before. */
   readonly secret?: Secret;
+  /** From now on it proves itself with this: PEM of a certificate and its key. Type 2 and a tenant's own addresses only. */
+  readonly certificate?: Secret;
   readonly authEndpoint: string;
   readonly tokenEndpoint: string;
 }
@@ -141,7 +157,7 @@ export type ArchiveReport =
     };
 
 /** A Moodle site known by its wwwroot (without a final slash). Refusals are Problems of system `moodle`. */
-export interface MoodleSite extends MoodlePeople, MoodleTasks, MoodleTeams, MoodleBot {
+export interface MoodleSite extends MoodlePeople, MoodleTasks, MoodleTeams, MoodleBot, MoodleWebService {
   session(): Promise<MoodleSession>;
   /** Opens the site's real sign-in page in a window; `admin` once the session is an administrator's. */
   signIn(signal: AbortSignal): Promise<'admin' | 'user' | 'closed'>;

@@ -21,6 +21,7 @@ export async function permissions(site: Site, roleId: number): Promise<Permissio
   const { html } = await shown(site, {
     path: `/admin/roles/define.php?action=view&roleid=${String(roleId)}`,
     timeoutMs: tableTimeoutMs,
+    share: true,
   });
   const listed = html.includes('class="cap-name"');
   return (capability) => readCapability(html, capability) ?? (listed ? 'inherit' : null);

@@ -6,11 +6,11 @@ import { refuse } from './problems';
 import { ajax, isRecord } from './ajax';
 import { ask, isAdminIndex, read, redirectOf, type Answer, type Site } from './site';
 
-const anonymous: MoodleSession = { kind: 'anonymous', userId: null, userName: null, secondsLeft: null };
+const anonymous: MoodleSession = { kind: 'anonymous', userId: null, userName: null };
 const nobody: Person = { userId: null, name: null };
 
 type Left =
-  | { readonly kind: 'left'; readonly userId: number; readonly seconds: number }
+  | { readonly kind: 'left'; readonly userId: number }
   | { readonly kind: 'none' }
   /** Somebody is signed in, or the site did not say: the page decides. */
   | { readonly kind: 'unclear' };
@@ -25,13 +25,11 @@ export async function session(site: Site): Promise<MoodleSession> {
   const page = await ask(site, { path: '/admin/settings.php?section=optionalsubsystems', share: true });
   const who = await standing(site, page);
   if (who.kind === 'anonymous') return anonymous;
-  const left = before.kind === 'left' ? before : await timeLeft(site);
-  return {
-    kind: who.kind,
-    userId: left.kind === 'left' ? left.userId : who.person.userId,
-    userName: who.person.name,
-    secondsLeft: left.kind === 'left' ? left.seconds : null,
-  };
+  const { userId, name } = who.person;
+  if (before.kind === 'left') return { kind: who.kind, userId: before.userId, userName: name };
+  // The page has told the key; only where it did not tell who it is for, the question is worth a second request.
+  const after = userId === null ? await timeLeft(site) : before;
+  return { kind: who.kind, userId: after.kind === 'left' ? after.userId : userId, userName: name };
 }
 
 async function timeLeft(site: Site): Promise<Left> {
@@ -42,10 +40,8 @@ async function timeLeft(site: Site): Promise<Left> {
     return { kind: answer.code === 'servicerequireslogin' ? 'none' : 'unclear' };
   }
   const { data } = answer;
-  if (!isRecord(data) || typeof data['userid'] !== 'number' || typeof data['timeremaining'] !== 'number') {
-    return { kind: 'unclear' };
-  }
-  return { kind: 'left', userId: data['userid'], seconds: data['timeremaining'] };
+  if (!isRecord(data) || typeof data['userid'] !== 'number') return { kind: 'unclear' };
+  return { kind: 'left', userId: data['userid'] };
 }
 
 interface Standing {

@@ -18,6 +18,7 @@ export async function signInRedirect(site: Site): Promise<SignInRedirect | null>
       jar: 'none',
       intent: 'read',
       timeoutMs: 30_000,
+      share: true,
     });
     if (status === 503) throw refuse('unreachable', 'maintenance', { status, code: 'maintenance', request });
     if ([401, 403, 407, 429, 451].includes(status)) {

@@ -8,7 +8,7 @@ const path = '/admin/roles/admins.php';
 
 /** The list on the left of the page: its options are account ids, the main administrator's group first. */
 export async function siteAdministrators(site: Site): Promise<readonly MoodleAccount[]> {
-  const { page } = await shown(site, { path });
+  const { page } = await shown(site, { path, share: true });
   const ids = page
     .querySelectorAll('select#removeselect option[value]')
     .map((option) => Number(option.getAttribute('value')))

@@ -85,7 +85,7 @@ export async function ask(site: Site, what: Ask): Promise<Answer> {
 }
 
 /** Statuses that mean the same on every address of the site. */
-function refuseClosed(response: HttpResponse, request: string): void {
+export function refuseClosed(response: HttpResponse, request: string): void {
   const { status } = response;
   if (status === 503) throw refuse('unreachable', 'maintenance', { status, code: 'maintenance', request });
   if (status === 429) throw refuse('throttled', 'busy', { status, request });

@@ -6,9 +6,9 @@ const units = [...journey.steps, ...journey.checks];
 const about = connection.links.flatMap((link) => link.about);
 
 describe('the picture of the connection', () => {
-  it('has a place for each step and check but the sign-ins of this app', () => {
+  it('has a place for each step and check but the sign-ins of this app, a token for Moodle among them', () => {
     const missing = units.map((one) => one.id).filter((id) => !about.includes(id));
-    expect(missing.sort()).toEqual(Object.values(journey.signInSteps).sort());
+    expect(missing.sort()).toEqual([...Object.values(journey.signInSteps), 'moodle-web-service'].sort());
   });
 
   it('names each of them once, and nothing that does not exist', () => {

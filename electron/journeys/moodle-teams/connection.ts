@@ -29,6 +29,7 @@ export const connection: Connection = {
       title: messages('sign-in'),
       about: [
         'plugins',
+        'site-sign-in',
         'app-registration',
         'app-credential',
         'sign-in-redirect',
@@ -71,7 +72,12 @@ export const connection: Connection = {
       from: 'teams',
       to: 'moodle',
       title: messages('inside'),
-      about: ['teams-settings', 'teams-frame', 'site-reach.auth-header-stripped'],
+      about: [
+        'teams-settings',
+        'teams-frame',
+        'site-reach.auth-header-stripped',
+        'moodle-web-service.web-services-off',
+      ],
     },
     {
       id: 'bot',

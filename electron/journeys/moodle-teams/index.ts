@@ -1,10 +1,9 @@
 import type { AnyCheck, AnyStep, Journey } from '../../engine/step';
 import { connection } from './connection';
 import { messages as connectionMessages } from './connection.messages';
+import { endings } from './endings';
 import { messages } from './journey.messages';
 import { messages as permissionMessages } from './permissions.messages';
-import { isWorking, secretState } from './credential/state';
-import { step as appCredential } from './steps/app-credential.step';
 import { step as moodleSession } from './steps/moodle-session.step';
 import { step as microsoftSession } from './steps/microsoft-session.step';
 import { step as moodleSite } from './steps/moodle-site.step';
@@ -26,12 +25,7 @@ export const journey: Journey = {
     const account = (seen(microsoftSession.id) as SeenIn<typeof microsoftSession> | undefined)?.account;
     return account?.userPrincipalName ?? null;
   },
-  secretEnds: (seen, hints) => {
-    const credential = seen(appCredential.id) as SeenIn<typeof appCredential> | undefined;
-    if (credential === undefined) return null;
-    const state = secretState(credential, hints[appCredential.id] ?? {}, new Date());
-    return isWorking(state) ? state.credential.endDateTime : null;
-  },
+  endings,
   signInSteps: { moodle: 'moodle-session', microsoft: microsoftSession.id },
   names: (seen) => {
     const site = seen(moodleSite.id) as SeenIn<typeof moodleSite> | undefined;

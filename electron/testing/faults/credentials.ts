@@ -1,7 +1,7 @@
 import { registeredAppId } from '../../hosts/rehearsal/parts';
 import { roleTemplates } from '../../integrations/microsoft/simulator/state';
 import { roles, scopes } from '../../integrations/microsoft/simulator/graph-permissions';
-import { accountOf, appOf, logOf, personOf, withoutToken, type Fault } from './parts';
+import { accountOf, appOf, logOf, personOf, verdictOfThePlugin, withoutToken, type Fault } from './parts';
 import type { World } from '../../hosts/rehearsal/stage';
 
 const dayMs = 86_400_000;
@@ -33,6 +33,7 @@ export const credentialFaults: readonly Fault[] = [
       secretEnds(world, new Date(now.getTime() - dayMs));
     },
     finds: ['app-credential.secret-expired'],
+    silences: verdictOfThePlugin,
   },
   {
     name: 'the secret ends in ten days',
@@ -49,6 +50,7 @@ export const credentialFaults: readonly Fault[] = [
       moodle.application['clientsecret'] = 'Zz9~not-one-of-this-registration-at-all';
     },
     finds: ['app-credential.secret-invalid'],
+    silences: verdictOfThePlugin,
   },
   {
     name: 'the plugin has lost its token with a new secret',
@@ -79,7 +81,11 @@ export const credentialFaults: readonly Fault[] = [
       withoutAccess(world, id);
       withoutGrant(world, id);
     },
-    finds: ['app-registration.permissions'],
+    finds: [
+      'admin-consent.permissions-missing',
+      'app-registration.permissions',
+      'tenant-and-onedrive.permissions-declared-not-granted',
+    ],
   },
   {
     name: 'a permission is asked for and not granted',

@@ -1,5 +1,5 @@
 import { registeredAppId } from '../../hosts/rehearsal/parts';
-import { appOf, besides, type Fault } from './parts';
+import { appOf, besides, verdictOfThePlugin, type Fault } from './parts';
 
 const retired = '00000002-0000-0000-c000-000000000000';
 
@@ -12,7 +12,7 @@ export const entraFaults: readonly Fault[] = [
       const { web } = appOf(world);
       web.redirectUris = web.redirectUris.map((uri) => uri.replace('/auth/oidc/', '/auth/oidc'));
     },
-    finds: ['app-registration.redirect-uris'],
+    finds: ['app-registration.redirect-uris', 'sign-in-redirect.redirect-uri-mismatch'],
   },
   {
     name: 'the redirect URI of the sign-in inside Teams is missing',
@@ -45,6 +45,7 @@ export const entraFaults: readonly Fault[] = [
       'sign-in-redirect.client-id',
     ],
     turns: ['entra-application.application skipped'],
+    silences: verdictOfThePlugin,
   },
   {
     name: 'every link was dropped with the application ID',
@@ -92,9 +93,12 @@ export const entraFaults: readonly Fault[] = [
       });
     },
     finds: [
+      'accounts.upn-change',
       'app-registration.identifier-uri',
       'app-registration.token-version',
+      'course-sync.guest-owner-refused',
       'entra-application.identifier-uri-rejected',
+      'teams-package.teams-sso-app-uri',
     ],
   },
   {

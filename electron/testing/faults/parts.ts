@@ -12,11 +12,18 @@ export interface Fault {
   readonly finds: readonly string[];
   /** What else changes without failing, each as "id outcome": a finding a fault takes the ground from. */
   readonly turns?: readonly string[];
+  /** Ids of findings that pass and that nobody can tell any more because of it. */
+  readonly silences?: readonly string[];
   /** Answers in place of those of the starting state, by step. */
   readonly answers?: Readonly<Record<string, AnswerValues>>;
+  /** Secrets this run was given, by name. */
+  readonly given?: Readonly<Record<string, string>>;
   /** A client secret the person has typed, where a fault shows only with one. */
   readonly typed?: (world: World) => string;
 }
+
+/** What the plugin says of the tenant field, which it asks Microsoft with its own credential. */
+export const verdictOfThePlugin: readonly string[] = ['tenant-and-onedrive.tenant-value-flagged-unusable'];
 
 export interface App {
   displayName: string;

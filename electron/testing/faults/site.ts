@@ -47,8 +47,19 @@ export const siteFaults: readonly Fault[] = [
     arrange: ({ moodle }) => {
       moodle.wwwroot = moodle.wwwroot.replace('https:', 'http:');
     },
-    finds: ['moodle-site.plain-http', 'moodle-site.wwwroot-mismatch'],
-    turns: ['moodle-site.server-clock-skew skipped'],
+    finds: [
+      'app-registration.redirect-uris',
+      'entra-application.sso-end-redirect-missing',
+      'moodle-site.plain-http',
+      'moodle-site.wwwroot-mismatch',
+      'sign-in-redirect.redirect-uri-mismatch',
+      'teams-settings.plain-http',
+    ],
+    turns: [
+      'app-registration.home-page skipped',
+      'moodle-site.server-clock-skew skipped',
+      'teams-frame.plain-http skipped',
+    ],
   },
   {
     name: 'the name of the site exists inside only',

@@ -131,7 +131,7 @@ export const teamsFaults: readonly Fault[] = [
       for (const { value } of microsoft.catalogue)
         if (value.distributionMethod === 'organization') value.externalId = sharedAppId;
     },
-    finds: ['teams-package.manifest-duplicate-id', 'teams-package.package'],
+    finds: ['teams-package.manifest-duplicate-id'],
   },
   {
     name: 'Moodle does not know its app in the catalog',
@@ -148,6 +148,15 @@ export const teamsFaults: readonly Fault[] = [
       moodle.settings['s__enablewebservices'] = '0';
     },
     finds: ['teams-settings.web-services-off'],
+  },
+  {
+    name: 'web services are off, as a token tells a run that has one',
+    row: 'web-services-off',
+    arrange: ({ moodle }) => {
+      moodle.settings['s__enablewebservices'] = '0';
+    },
+    given: { moodleToken: 'd1d2d3d4d5d6d7d8d9d0dadbdcdddedf' },
+    finds: ['moodle-web-service.web-services-off', 'teams-settings.web-services-off'],
   },
   {
     name: 'the sign-in with Microsoft is off',

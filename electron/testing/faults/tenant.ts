@@ -1,5 +1,5 @@
 import type { World } from '../../hosts/rehearsal/stage';
-import { appOf, type Fault } from './parts';
+import { appOf, verdictOfThePlugin, type Fault } from './parts';
 
 const stranger = '9d0c1b2a-3e4f-4a5b-8c6d-7e8f90a1b2c3';
 
@@ -26,6 +26,7 @@ export const tenantFaults: readonly Fault[] = [
       'sign-in-redirect.client-id',
     ],
     turns: ['entra-application.application skipped'],
+    silences: verdictOfThePlugin,
   },
   {
     name: 'Moodle signs people in to another tenant',
@@ -76,6 +77,7 @@ export const tenantFaults: readonly Fault[] = [
       endpoints(world, 'organizations');
     },
     finds: ['app-credential.endpoint-idp-mismatch', 'entra-application.multi-tenant-broken'],
+    turns: ['site-sign-in.tenant skipped'],
   },
   {
     name: 'the registration is open to other tenants, the door is not',

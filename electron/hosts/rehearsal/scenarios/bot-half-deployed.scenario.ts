@@ -16,6 +16,7 @@ import type { Scenario } from './index';
 /** Azure made the bot and failed before its way into Teams; the computer that had asked for it is gone. */
 export const scenario: Scenario = {
   name: 'bot-half-deployed',
+  journey: 'moodle-teams',
   arrange: (world, now) => {
     withBotEra(world, now);
     withAzure(world);

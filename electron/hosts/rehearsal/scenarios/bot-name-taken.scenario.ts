@@ -12,6 +12,7 @@ import type { Scenario } from './index';
 /** Ready for the deployment, but somebody else in the world has the name the site would take. */
 export const scenario: Scenario = {
   name: 'bot-name-taken',
+  journey: 'moodle-teams',
   arrange: (world, now) => {
     withBotEra(world, now);
     withAzure(world);

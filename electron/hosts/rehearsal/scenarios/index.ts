@@ -4,12 +4,22 @@ import type { World } from '../stage';
 /** A named starting state of the pretended systems. Names are public and stable. */
 export interface Scenario {
   readonly name: string;
+  /** The journey it is a state of. */
+  readonly journey: string;
   /** Changes the fresh world into the starting state; `now` dates what is in it. */
   readonly arrange: (world: World, now: Date) => void;
   /** Who holds a session already where nobody can sign in (headless); null where signing in is part of it. */
   readonly signedIn: { readonly moodle: string; readonly microsoft: string };
   /** What a person would have answered, where nobody can be asked (headless), by step. */
   readonly answers: Readonly<Record<string, AnswerValues>>;
+  /** Secrets a person would have typed, where nobody can be asked, by field; pretended ones. */
+  readonly secrets?: Readonly<Record<string, string>>;
+}
+
+/** What lies in the keychain of a profile where nobody can be asked. */
+export function keychainOf(scenario: string, profile: string): Map<string, string> {
+  const typed = Object.entries(scenarioOf(scenario).secrets ?? {});
+  return new Map(typed.map(([field, value]) => [`${profile}.${field}`, value]));
 }
 
 const found = import.meta.glob<{ readonly scenario: Scenario }>('./*.scenario.ts', { eager: true });

@@ -8,6 +8,7 @@ const address = `${rehearsalSite}/faculty-of-applied-mathematics`;
 /** A Moodle in a folder with a long name; everything before the Teams app is done. */
 export const scenario: Scenario = {
   name: 'package-too-long-url',
+  journey: 'moodle-teams',
   arrange: (world, now) => {
     world.moodle.wwwroot = address;
     withPlugins(world);

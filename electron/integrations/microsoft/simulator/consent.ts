@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { microsoftGraph } from '../clouds';
 import { scopes as graphScopes } from './graph-permissions';
 import { graphPrincipalId, roleTemplates, type Person } from './state';
+import { foreignApp, foreignPrincipal } from './sync/sign-up';
 import { appByAppId, hasRole, keep, principalByAppId, type MicrosoftStage } from './view';
 
 /** "https://graph.microsoft.com/User.Read" and "User.Read" are the same scope. */
@@ -107,6 +108,7 @@ function ensurePrincipal(stage: MicrosoftStage, appId: string): string {
     appRoles: [],
     oauth2PermissionScopes: [],
     tags: [],
+    ...foreignPrincipal(stage.state, appId),
   });
   stage.state.servicePrincipals.push(made);
   return made.value.id;
@@ -122,7 +124,7 @@ export function declared(
   stage: MicrosoftStage,
   appId: string,
 ): { readonly scopes: readonly string[]; readonly roleIds: readonly string[] } {
-  const app = appByAppId(stage.state, appId)?.value;
+  const app = appByAppId(stage.state, appId)?.value ?? foreignApp(stage.state, appId);
   const required = (app?.['requiredResourceAccess'] ?? []) as readonly RequiredResource[];
   const access = required
     .filter((one) => one.resourceAppId === microsoftGraph)

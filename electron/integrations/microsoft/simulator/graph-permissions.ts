@@ -32,6 +32,7 @@ export const scopes: readonly Row[] = [
   ['1ca167d5-1655-44a1-8adf-1414072e1ef9', 'AppCatalog.ReadWrite.All', true],
   ['3db89e36-7fa6-4012-b281-85f3d9d9fd2e', 'AppCatalog.Submit', false],
   ['5ba43d2f-fa88-4db2-bd1c-a67c5f0fb1ce', 'Synchronization.Read.All', true],
+  ['7bb27fa3-ea8f-4d67-a916-87715b6188bd', 'Synchronization.ReadWrite.All', true],
   ['9c1f7a2e-0b7d-4d3a-8f54-2d6c3a1be701', 'ProvisioningLog.Read.All', true],
 ];
 
@@ -42,6 +43,8 @@ const readRoles: readonly (readonly [id: string, value: string])[] = [
   ['2280dda6-0bfd-44ee-a2f4-cb867cfc4c1e', 'Team.ReadBasic.All'],
   ['1f615aea-6bf9-4b05-84bd-46388e138537', 'TeamsAppInstallation.ReadForTeam.All'],
   ['46890524-499a-4bb2-ad64-1476b4f3e1cf', 'TeamsTab.Read.All'],
+  ['5ba43d2f-fa88-4db2-bd1c-a67c5f0fb1ce', 'Synchronization.Read.All'],
+  ['9c1f7a2e-0b7d-4d3a-8f54-2d6c3a1be702', 'ProvisioningLog.Read.All'],
 ];
 
 /** Application permissions: rows 11 to 31 of the contract's table. */

@@ -1,9 +1,11 @@
 import type { JournalEntry, Simulator, WireRequest, WireResponse } from '../../../engine/wire';
 import { azureAnswer, serviceAnswer, serviceHosts } from './azure';
 import { freshAzure } from './azure/state';
-import { graphAnswer } from './graph';
+import { graphService } from './graph';
 import { openLogin } from './login';
 import type { MicrosoftState } from './state';
+import { freshProvisioning, signUpHost } from './sync/state';
+import { signUpPage } from './sync/sign-up';
 import type { MicrosoftStage } from './view';
 
 /** The second is the older name, which answers the same. */
@@ -21,7 +23,8 @@ export function simulateMicrosoft(stage: MicrosoftStage): Simulator {
   ): Promise<{ readonly answer: WireResponse; readonly write: boolean }> => {
     const { host } = new URL(request.url);
     if (loginHosts.includes(host)) return login.answer(request);
-    if (host === graphHost) return graphAnswer(stage, request);
+    if (host === graphHost) return graphService(stage, request);
+    if (host === signUpHost) return { answer: signUpPage(stage, request), write: false };
     return host === azureHost
       ? azureAnswer(stage, request)
       : { answer: serviceAnswer(stage, request), write: false };
@@ -29,7 +32,7 @@ export function simulateMicrosoft(stage: MicrosoftStage): Simulator {
   return {
     // Web sites come and go, and their hosts with them.
     get hosts() {
-      return [...loginHosts, graphHost, azureHost, ...serviceHosts(stage)];
+      return [...loginHosts, graphHost, azureHost, signUpHost, ...serviceHosts(stage)];
     },
     journal,
     handle: async (request) => {
@@ -47,7 +50,8 @@ export function simulateMicrosoft(stage: MicrosoftStage): Simulator {
   };
 }
 
-/** A rehearsal that was kept from before there was an Azure in it goes on with an empty one. */
-function completed(state: Partial<Pick<MicrosoftState, 'azure'>>): void {
+/** A rehearsal that was kept from before there was an Azure or a provisioning in it goes on with an empty one. */
+function completed(state: Partial<Pick<MicrosoftState, 'azure' | 'provisioning'>>): void {
   state.azure ??= freshAzure();
+  state.provisioning ??= freshProvisioning();
 }

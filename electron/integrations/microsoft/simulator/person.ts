@@ -1,6 +1,7 @@
 import { makeJar, type CookieJar } from '../../../engine/simulated-http';
 import type { WireRequest, WireResponse } from '../../../engine/wire';
 import { postLoopback } from '../loopback';
+import { signUpHost } from './sync/state';
 
 export interface PersonChoice {
   /** Key of a person in the state: "ana". */
@@ -18,7 +19,7 @@ interface Wire {
 }
 
 const maxSteps = 25;
-const homes: readonly string[] = ['login.microsoftonline.com'];
+const homes: readonly string[] = ['login.microsoftonline.com', signUpHost];
 
 /** Walks the sign-in and consent pages as a person with a browser would, up to the app's own loopback page. */
 export async function asPerson(wire: Wire, url: string, choice: PersonChoice): Promise<void> {

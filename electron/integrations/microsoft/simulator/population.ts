@@ -4,7 +4,16 @@ import { defaultDomain, initialDomain, type MicrosoftState, type Person } from '
 /** The part of a person that a directory shows. */
 export type Account = Pick<
   Person,
-  'id' | 'upn' | 'name' | 'mail' | 'userType' | 'accountEnabled' | 'hasDrive' | 'changedAt'
+  | 'id'
+  | 'upn'
+  | 'name'
+  | 'mail'
+  | 'userType'
+  | 'accountEnabled'
+  | 'hasDrive'
+  | 'changedAt'
+  | 'more'
+  | 'managerId'
 >;
 
 /** Rows by number: an array, or something that works each row out when it is asked for. */

@@ -2,6 +2,7 @@ import { graphCommandLineTools, microsoftGraph } from '../clouds';
 import { freshAzure, type AzureState } from './azure/state';
 import { freshDirectory, type DirectoryState } from './directory-state';
 import { allRoles, scopes } from './graph-permissions';
+import { freshProvisioning, type ProvisioningState } from './sync/state';
 import { freshCatalogue, freshTeams, type CatalogueValue, type StoredTeam } from './state-teams';
 
 /** Directory role template ids (contract, section 1.8). */
@@ -60,6 +61,9 @@ export interface Person {
   hasDrive: boolean;
   /** Milliseconds since 1970; changes since then are in the next delta. */
   changedAt: number;
+  /** Further properties by Graph's names: "department"; left out, the person has none. */
+  more?: Record<string, string | null>;
+  managerId?: string | null;
 }
 
 /** An object as Graph would show it; times in milliseconds since 1970 decide what is visible when. */
@@ -84,6 +88,9 @@ export interface AppValue extends Json {
 interface StoredCertificate {
   appId: string;
   pem: string;
+  /** Left out where a test put it there by hand. */
+  keyId?: string;
+  madeAt?: number;
 }
 
 interface StoredPassword {
@@ -186,6 +193,7 @@ export interface MicrosoftState extends DirectoryState {
   catalogue: Kept<CatalogueValue>[];
   teams: StoredTeam[];
   azure: AzureState;
+  provisioning: ProvisioningState;
 }
 
 /** Object id of the Microsoft Graph service principal in the pretended tenant. */
@@ -234,6 +242,7 @@ export function freshMicrosoft(tenant: Tenant): MicrosoftState {
     catalogue: freshCatalogue(),
     teams: freshTeams((key) => people.find((one) => one.key === key)?.id ?? ''),
     azure: freshAzure(),
+    provisioning: freshProvisioning(),
   };
 }
 

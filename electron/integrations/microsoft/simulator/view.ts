@@ -1,7 +1,11 @@
-import type { Stage } from '../../../engine/wire';
+import type { Stage, WireRequest, WireResponse } from '../../../engine/wire';
 import type { AppValue, Json, Kept, MicrosoftState, Person } from './state';
 
-export type MicrosoftStage = Stage<MicrosoftState>;
+/** How Microsoft's cloud reaches other pretended systems; rejects with a NetworkFailure where nobody answers. */
+export type Reach = (request: WireRequest) => Promise<WireResponse>;
+
+/** Without `reach` no other system is pretended, and Microsoft's cloud reaches none. */
+export type MicrosoftStage = Stage<MicrosoftState> & { readonly reach?: Reach };
 export type PrincipalValue = Json & { id: string; appId: string };
 
 /** Lists come from an index that lags behind reads by id (contract, section 2.4). */

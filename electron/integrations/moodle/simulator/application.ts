@@ -67,8 +67,11 @@ function validate(call: Call, sent: ApplicationState): Errors {
     if (text(name) === '') errors[name] = say.required;
     else if (ending !== undefined && !ending.test(text(name))) errors[name] = say.mismatch;
   }
-  if (text('clientauthmethod') === '2')
+  if (text('clientauthmethod') === '2') {
+    // The list offers it only where the newer kind is stored already.
+    if (call.state.application['idptype'] !== '2') errors['clientauthmethod'] = say.mismatch;
     return { ...errors, ...certificateErrors(sent, say.required, say.mismatch) };
+  }
   const changes = call.form.getAll('changesecret').at(-1) === '1';
   if (mask === '' && text('clientsecret') === '') errors['clientsecret'] = say.required;
   if (mask !== '' && changes && [mask, ''].includes(text('clientsecret')))

@@ -1,7 +1,7 @@
 /** What the pretended server learns when it asks Microsoft; the rehearsal answers from the pretended tenant. */
 export interface Outside {
   /** Tries the stored credentials for an application token, as the plugin's server would. */
-  verify(tenant: string, clientId: string, secret: string): Promise<OutsideVerdict>;
+  verify(tenant: string, clientId: string, credential: OutsideCredential): Promise<OutsideVerdict>;
   /** Everybody in the tenant, guests and disabled people too, in pages; with a position only who changed since. */
   users(since?: number): AsyncIterable<readonly OutsideUser[]>;
   /** What Graph hands out at the end of a run, to go on from; without it the next run goes through everybody again. */
@@ -14,6 +14,9 @@ export interface Outside {
   /** Lets pretended time pass while a task works. */
   pause?(ms: number): Promise<void>;
 }
+
+/** A secret, or PEM texts. */
+export type OutsideCredential = string | { readonly certificate: string; readonly key: string };
 
 export interface OutsideVerdict {
   /** A token for the application could be had. */

@@ -2,7 +2,7 @@ import { currentUser, isAdmin, jsonReply, reply, type Call, type Reply } from '.
 import { plainNotFound } from './layout';
 import { generationOf, renamed } from './generations';
 import { missingPermissions } from './needed-permissions';
-import type { OutsideVerdict } from './outside';
+import type { OutsideCredential, OutsideVerdict } from './outside';
 import { forgetLinks } from './people-state';
 import { single } from './ajax';
 import { enableEverything } from './teams-setup';
@@ -63,13 +63,23 @@ function valid(value: boolean): Reply {
 /** What the server learns with its stored credentials; null when it reaches nobody or lacks something. */
 export async function askOutside(call: Call, tenant: string): Promise<OutsideVerdict | null> {
   const { state, outside } = call;
-  const { clientid = '', clientsecret = '' } = state.application;
-  if (outside === null || tenant === '' || clientid === '' || clientsecret === '') return null;
+  const { clientid = '' } = state.application;
+  const credential = credentialOf(call);
+  if (outside === null || tenant === '' || clientid === '' || credential === null) return null;
   // The first generation works as the application only once it was told to.
   const allowed = generationOf(state) !== 'G1' || state.settings['s_local_o365_enableapponlyaccess'] === '1';
   if (!allowed) return null;
-  const verdict = await outside.verify(tenant, clientid, clientsecret);
+  const verdict = await outside.verify(tenant, clientid, credential);
   return verdict.token ? verdict : null;
+}
+
+/** What the stored method says; the two credentials may both be stored. */
+function credentialOf({ state }: Call): OutsideCredential | null {
+  const { clientauthmethod, clientsecret = '', clientcert = '', clientprivatekey = '' } = state.application;
+  if (clientauthmethod !== '2') return clientsecret === '' ? null : clientsecret;
+  return clientcert === '' || clientprivatekey === ''
+    ? null
+    : { certificate: clientcert, key: clientprivatekey };
 }
 
 /** Graph answers the plugin's questions only to an application that may read the directory. */

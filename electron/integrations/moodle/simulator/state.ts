@@ -67,6 +67,19 @@ export interface StorageState {
   files: PluginFiles;
 }
 
+/** A token somebody made for a service of their own (contract, chapter 11). */
+export interface WebServiceToken {
+  token: string;
+  userId: number;
+  /** Functions of its service. */
+  functions: string[];
+  serviceEnabled: boolean;
+  /** UTC ISO 8601; null never ends. */
+  validUntil: string | null;
+  /** The key for the person's files that Moodle tells along. */
+  privateKey: string;
+}
+
 /** Fields of the plugin's application form by their own names; empty strings are "not set". */
 export type ApplicationState = Record<string, string>;
 
@@ -137,6 +150,7 @@ export interface MoodleState {
   /** Day on which an older plugin last looked for people to suspend: "20261122"; they do so once a day. */
   suspendedOn: string | null;
   tokens: { application: string | null; verification: string | null };
+  webServiceTokens: WebServiceToken[];
   /** Scheduled tasks that are not as installed, by class name. */
   tasks: Record<string, TaskState>;
   /** In the order they ran. */
@@ -228,6 +242,7 @@ export function freshMoodle(wwwroot: string): MoodleState {
     syncPosition: null,
     suspendedOn: null,
     tokens: { application: null, verification: null },
+    webServiceTokens: [],
     tasks: {},
     taskLogs: [],
     cron: 'ok',

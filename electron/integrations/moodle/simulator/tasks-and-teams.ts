@@ -6,6 +6,7 @@ import { auth, protocol, roleAjax, service } from './switches';
 import { scheduledTasks, statusReport, taskLogs } from './task-pages';
 import { scheduleTask } from './task-run';
 import { ssoLogin, ssoPage, teamsRedirect, teamsTab, teamsTabConfiguration } from './teams-pages';
+import { rest } from './web-service';
 
 /** Addresses of the pages about tasks, the connection and Teams. */
 export const tasksAndTeams: Readonly<Record<string, Handler>> = {
@@ -17,6 +18,7 @@ export const tasksAndTeams: Readonly<Record<string, Handler>> = {
   '/admin/tool/task/schedule_task.php': scheduleTask,
   '/admin/tasklogs.php': taskLogs,
   '/report/status/index.php': statusReport,
+  '/webservice/rest/server.php': rest,
   '/local/o365/ajax.php': setupAjax,
   '/local/o365/json_download.php': jsonDownload,
   '/local/o365/export_manifest.php': exportManifest,

@@ -1,5 +1,5 @@
 import type { JudgeAt, Verdict } from '../../../engine/step';
-import { renewDays } from '../credential/judge';
+import { renewDays } from '../credential/work';
 import { daysLeft } from '../credential/state';
 import { messages } from '../steps/bot-registration.messages';
 import { namesNobody, type ChosenBot, type LookedBotRegistration } from './registration';

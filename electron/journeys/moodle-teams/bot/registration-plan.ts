@@ -1,6 +1,6 @@
 import type { Change, Message, Risk, ShownLine } from '../../../contract/vocabulary';
 import type { JudgeAt } from '../../../engine/step';
-import { renewDays } from '../credential/judge';
+import { renewDays } from '../credential/work';
 import { daysLeft } from '../credential/state';
 import { messages } from '../steps/bot-registration.messages';
 import { botDisplayName, type ChosenBot, type LookedBotRegistration } from './registration';

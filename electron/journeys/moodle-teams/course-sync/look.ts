@@ -159,10 +159,9 @@ async function lookAtTenant(
   }
 > {
   const aliases = [...new Set(fresh.slice(0, ownerLimit).map(aliasOf))].filter((alias) => alias !== '');
-  const [organization, skus, naming, takenAliases] = await Promise.all([
+  const [organization, { naming, skus }, takenAliases] = await Promise.all([
     people.organization(),
-    people.subscribedSkus(),
-    people.groupNaming(),
+    people.groupRules(signal),
     aliases.length === 0 ? [] : people.takenAliases(aliases, signal),
   ]);
   const enabled = skus.filter((one) => one.capabilityStatus === 'Enabled' && one.enabledUnits > 0);

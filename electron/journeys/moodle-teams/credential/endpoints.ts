@@ -5,7 +5,7 @@ import type { SeenCredential } from './seen';
 const loginHost = 'https://login.microsoftonline.com';
 const anyTenant: readonly string[] = ['common', 'organizations', 'consumers'];
 
-type Endpoints = Pick<ApplicationSettings, 'idpType' | 'authEndpoint' | 'tokenEndpoint'>;
+export type Endpoints = Pick<ApplicationSettings, 'idpType' | 'authEndpoint' | 'tokenEndpoint'>;
 
 /** The endpoints of one tenant, of the version the recommended provider type wants. */
 export function endpointsFor(tenantId: string): Endpoints {

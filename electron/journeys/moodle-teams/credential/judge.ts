@@ -1,8 +1,10 @@
+import type { Message } from '../../../contract/vocabulary';
 import type { JudgeAt, Verdict } from '../../../engine/step';
 import { messages } from '../steps/app-credential.messages';
 import { endpointState } from './endpoints';
-import type { SeenCredential } from './seen';
-import { daysLeft, isWorking, orphansOf, secretState, type SecretState } from './state';
+import type { Method, SeenCredential } from './seen';
+import { daysLeft, isWorking, orphansOf, type SecretState } from './state';
+import { renewDays, workOf, type Choices, type Work } from './work';
 
 type Found = Verdict<
   | 'app-policy-blocks-secret'
@@ -18,23 +20,27 @@ type Found = Verdict<
   | 'secret-id-pasted'
   | 'pasted-secret'
   | 'certificate'
+  | 'certificate-blocked'
+  | 'renewal'
+  | 'unfinished'
+  | 'old-credential'
   | 'any-tenant'
 >;
 
 /** Catalogue `secret-expired`: say it at sixty days, press from thirty. */
 const adviceDays = 60;
-export const renewDays = 30;
 
-export function judge(seen: SeenCredential, { now, hints }: JudgeAt): readonly Found[] {
-  const state = secretState(seen, hints, now);
-  const orphans = orphansOf(seen, hints);
+export function judge(seen: SeenCredential, choices: Choices, at: JudgeAt): readonly Found[] {
+  const work = workOf(seen, choices, at);
+  const { state } = work;
   return [
     clientId(seen),
     ...endpoints(seen),
     ...secret(state),
-    ...expiry(state, now),
-    ...policy(seen, state),
-    ...orphans.map((one): Found => ({
+    ...expiry(state, at.now),
+    ...policy(seen, state, choices),
+    ...renewal(work),
+    ...orphansOf(seen, at.hints).map((one): Found => ({
       point: 'orphan-secret',
       outcome: 'fail',
       severity: 'problem',
@@ -42,6 +48,40 @@ export function judge(seen: SeenCredential, { now, hints }: JudgeAt): readonly F
       actual: one.displayName,
     })),
     ...pasted(seen),
+  ];
+}
+
+/** "the client secret" or "the certificate" in sentences that hold for both. */
+export function whatOf(method: Method): Message {
+  return messages(method === 'secret' ? 'the-secret' : 'the-certificate');
+}
+
+/** What is under way, or wanted and in nobody's way, and what is wanted and cannot be. */
+function renewal({ state, replace, obstacle, retire }: Work): readonly Found[] {
+  if (obstacle !== null && obstacle !== 'no-secrets') {
+    const severity = isWorking(state) ? 'problem' : 'blocker';
+    const actual = messages(`obstacle.${obstacle}`);
+    return [{ point: 'certificate-blocked', outcome: 'fail', severity, actual }];
+  }
+  if (replace?.reason === 'begun') {
+    const severity = isWorking(state) ? 'problem' : 'blocker';
+    const actual = replace.next?.displayName ?? null;
+    return [{ point: 'unfinished', outcome: 'fail', severity, actual }];
+  }
+  if (replace?.reason === 'asked' || replace?.reason === 'method') {
+    const params = { what: whatOf(replace.method) };
+    return [{ point: 'renewal', outcome: 'fail', severity: 'problem', params }];
+  }
+  if (replace !== null || retire === null) return [];
+  const actual = messages('date', { date: retire.endDateTime });
+  return [
+    {
+      point: 'old-credential',
+      outcome: 'fail',
+      severity: 'problem',
+      params: { what: whatOf(retire.method) },
+      actual,
+    },
   ];
 }
 
@@ -77,13 +117,19 @@ function secret(state: SecretState): readonly Found[] {
   switch (state.kind) {
     case 'proved':
       return [
-        { point: 'secret', outcome: 'pass' },
-        { point: 'proof', outcome: 'pass' },
+        { point: state.method, outcome: 'pass' },
+        { point: 'proof', outcome: 'pass', params: { what: whatOf(state.method) } },
       ];
     case 'matches':
       return [
-        { point: 'secret', outcome: 'pass' },
-        { point: 'proof', outcome: 'skipped', skipped: 'no-session', severity: 'advice' },
+        { point: state.method, outcome: 'pass' },
+        {
+          point: 'proof',
+          outcome: 'skipped',
+          skipped: 'no-session',
+          severity: 'advice',
+          params: { what: whatOf(state.method) },
+        },
       ];
     case 'certificate':
       return [
@@ -100,7 +146,8 @@ function secret(state: SecretState): readonly Found[] {
           outcome: 'fail',
           severity: 'blocker',
           actual: state.credential === null ? null : messages('date', { date: state.credential.endDateTime }),
-          codes: { code: 'AADSTS7000222' },
+          params: { what: whatOf(state.method) },
+          ...(state.method === 'secret' && { codes: { code: 'AADSTS7000222' } }),
         },
       ];
     case 'invalid':
@@ -129,15 +176,16 @@ function expiry(state: SecretState, now: Date): readonly Found[] {
   const days = daysLeft(state.credential, now);
   const common = {
     point: 'expiry',
-    params: { days },
+    params: { days, what: whatOf(state.method) },
     actual: messages('date', { date: state.credential.endDateTime }),
   } as const;
   if (days > adviceDays) return [{ ...common, outcome: 'pass' }];
   return [{ ...common, outcome: 'fail', severity: days > renewDays ? 'advice' : 'problem' }];
 }
 
-function policy({ policy: rule }: SeenCredential, state: SecretState): readonly Found[] {
-  if (!rule.forbidden) return [];
+/** With a certificate the rule stands in nobody's way. */
+function policy({ policy: rule }: SeenCredential, state: SecretState, { method }: Choices): readonly Found[] {
+  if (!rule.forbidden || method === 'certificate') return [];
   const working = isWorking(state) || state.kind === 'certificate';
   return [{ point: 'app-policy-blocks-secret', outcome: 'fail', severity: working ? 'advice' : 'blocker' }];
 }

@@ -1,128 +1,179 @@
-import type { Change, Message, Risk, ShownLine } from '../../../contract/vocabulary';
+import type { Change, Message } from '../../../contract/vocabulary';
 import type { JudgeAt } from '../../../engine/step';
 import { messages } from '../steps/app-credential.messages';
-import { endpointState, endpointsToWrite } from './endpoints';
-import { renewDays } from './judge';
-import type { SeenCredential } from './seen';
-import { daysLeft, isWorking, orphansOf, secretState } from './state';
+import { endpointState, endpointsFor, endpointsToWrite, type Endpoints } from './endpoints';
+import { whatOf } from './judge';
+import { common, newLine } from './lines';
+import type { Credential, Method, SeenCredential } from './seen';
+import { isWorking, orphansOf } from './state';
+import { workOf, type Choices, type Work } from './work';
 
-export function plan(seen: SeenCredential, lifetimeDays: number, { now, hints }: JudgeAt): readonly Change[] {
-  const state = secretState(seen, hints, now);
+/** What the approved change says will stand in Moodle. */
+export interface Written {
+  readonly endpoints: Endpoints;
+}
+
+export interface Replacing extends Written {
+  readonly method: Method;
+  /** UTC ISO 8601. */
+  readonly endDateTime: string;
+  /** Key id and name of one that is made already, and whether Moodle holds it. */
+  readonly next: string | null;
+  readonly nextName: string | null;
+  readonly arrived: boolean;
+  /** Key id of the one that works today; `unnamed` where several look like it, null where none works. */
+  readonly old: string | null;
+  readonly oldEnds: string | null;
+  /** Whether the old one is removed by a change of its own that follows. */
+  readonly retires: boolean;
+  /** What stands in Moodle's form with the old one, should it have to go back. */
+  readonly back: (Written & { readonly method: Method }) | null;
+}
+
+/** A credential of the registration, to be removed. */
+export interface Removing {
+  readonly keyId: string;
+  readonly name: string | null;
+  readonly method: Method;
+  /** UTC ISO 8601. */
+  readonly endDateTime: string;
+}
+
+export function plan(
+  seen: SeenCredential,
+  choices: Choices & { readonly lifetimeDays: number },
+  at: JudgeAt,
+): readonly Change[] {
+  const work = workOf(seen, choices, at);
+  const { state, replace, retire } = work;
   const working = isWorking(state);
-  const ending = working && daysLeft(state.credential, now) <= renewDays;
-  const typed = seen.pasted?.proof?.kind === 'token';
+  const typed = seen.pasted?.proof?.kind === 'token' && choices.method === 'secret';
   const astray = ['mismatch', 'any-tenant', 'other-tenant'].includes(endpointState(seen));
   const changes: Change[] = [];
-  if (state.kind !== 'certificate') {
-    if (typed && !(working && state.kind === 'proved')) changes.push(pastedChange(seen, working));
-    else if ((!working || ending) && !seen.policy.forbidden)
-      changes.push(secretChange(seen, lifetimeDays, now, working));
-    else if (working && astray) changes.push(endpointChange(seen));
+  if (typed && (state.kind !== 'proved' || replace?.reason === 'begun'))
+    changes.push(pastedChange(seen, work));
+  else {
+    if (replace !== null) changes.push(replaceChange(seen, work, replace, choices.lifetimeDays, at.now));
+    else if (working && astray) changes.push(endpointChange(seen, work));
+    if (retire !== null) changes.push(retireChange(seen, retire));
   }
-  return [...changes, ...orphansOf(seen, hints).map((one) => orphanChange(seen, one))];
+  return [...changes, ...orphansOf(seen, at.hints).map((one) => orphanChange(seen, one))];
 }
 
 /** Ends at midnight UTC, so that the same plan made a minute later is the same plan. */
-function endOf(seen: SeenCredential, lifetimeDays: number, now: Date): string {
-  const days = Math.min(lifetimeDays, seen.policy.maxLifetimeDays ?? lifetimeDays);
+function endOf(seen: SeenCredential, method: Method, lifetimeDays: number, now: Date): string {
+  const rule = method === 'secret' ? seen.policy : seen.certificatePolicy;
+  const days = Math.min(lifetimeDays, rule?.maxLifetimeDays ?? lifetimeDays);
   const end = new Date(now.getTime() + days * 86_400_000);
   return `${end.toISOString().slice(0, 10)}T00:00:00Z`;
 }
 
-function secretChange(seen: SeenCredential, lifetimeDays: number, now: Date, working: boolean): Change {
-  const endDateTime = endOf(seen, lifetimeDays, now);
+/** The plugin takes a certificate with the newer kind and a tenant's own addresses only (Moodle contract, chapter 4). */
+function endpointsWith(seen: SeenCredential, method: Method): Endpoints {
+  const kept = endpointsToWrite(seen);
+  return method === 'certificate' && kept.idpType !== 2 ? endpointsFor(seen.tenantId) : kept;
+}
+
+function replaceChange(
+  seen: SeenCredential,
+  work: Work,
+  replace: NonNullable<Work['replace']>,
+  lifetimeDays: number,
+  now: Date,
+): Change {
+  const { method, next, old, arrived, reason } = replace;
+  const endDateTime = next?.endDateTime ?? endOf(seen, method, lifetimeDays, now);
+  const endpoints = endpointsWith(seen, method);
+  const data: Replacing = {
+    method,
+    endDateTime,
+    endpoints,
+    next: next?.keyId ?? null,
+    nextName: next?.displayName ?? null,
+    arrived,
+    old: oldOf(work, old),
+    oldEnds: old?.endDateTime ?? null,
+    retires: work.retire !== null,
+    back: old === null ? null : { method: old.method, endpoints: arrived ? endpoints : endpointsNow(seen) },
+  };
   return {
-    ...common(seen, messages('line.new-secret', { date: endDateTime }), working),
-    id: 'secret',
-    kind: 'add',
-    summary: messages('change.secret'),
-    data: { endDateTime, endpoints: endpointsToWrite(seen) },
+    ...common(seen, work, endpoints, newLine(method, endDateTime)),
+    id: method,
+    kind: old === null ? 'add' : 'change',
+    summary: summaryOf(method, reason, old !== null),
+    data,
   };
 }
 
-function pastedChange(seen: SeenCredential, working: boolean): Change {
+/** A working credential goes with a working pair; what is of another kind is nothing this app would write. */
+function endpointsNow(seen: SeenCredential): Endpoints {
+  const { idpType, authEndpoint, tokenEndpoint } = seen.form;
+  return idpType === 1 || idpType === 2 ? { idpType, authEndpoint, tokenEndpoint } : endpointsToWrite(seen);
+}
+
+function oldOf({ state, replace }: Work, old: Credential | null): string | null {
+  if (old === null) return null;
+  const unnamed = replace?.arrived === false && state.kind === 'matches' && !state.sole;
+  return unnamed ? 'unnamed' : old.keyId;
+}
+
+function summaryOf(
+  method: Method,
+  reason: NonNullable<Work['replace']>['reason'],
+  renewing: boolean,
+): Message {
+  if (reason === 'begun') return messages('change.resume');
+  if (method === 'secret') return messages(renewing ? 'change.renew-secret' : 'change.secret');
+  return messages(renewing ? 'change.renew-certificate' : 'change.certificate');
+}
+
+function pastedChange(seen: SeenCredential, work: Work): Change {
+  const endpoints = endpointsToWrite(seen);
   return {
-    ...common(seen, messages('line.typed-secret'), working),
+    ...common(seen, work, endpoints, messages('line.typed-secret')),
     id: 'pasted',
     kind: 'change',
     summary: messages('change.pasted'),
+    data: { endpoints } satisfies Written,
   };
 }
 
-function endpointChange(seen: SeenCredential): Change {
+function endpointChange(seen: SeenCredential, work: Work): Change {
+  const endpoints = endpointsToWrite(seen);
   return {
-    ...common(seen, messages('line.same-secret'), false),
+    ...common(seen, { ...work, state: { kind: 'missing' } }, endpoints, messages('line.same-secret')),
     id: 'endpoints',
     kind: 'change',
     summary: messages('change.endpoints'),
+    data: { endpoints } satisfies Written,
   };
 }
 
-function orphanChange(
-  seen: SeenCredential,
-  orphan: { readonly keyId: string; readonly displayName: string | null },
-): Change {
+function orphanChange(seen: SeenCredential, { keyId, displayName, method, endDateTime }: Credential): Change {
   return {
-    id: `orphan-${orphan.keyId}`,
+    id: `orphan-${keyId}`,
     kind: 'remove',
     system: 'entra',
     summary: messages('change.orphan'),
     target: seen.app.displayName,
-    before: orphan.displayName,
+    before: displayName,
     after: null,
     by: 'wizard',
     risk: 'care',
     consequence: messages('care.orphan'),
-    data: { keyId: orphan.keyId, name: orphan.displayName },
+    data: { keyId, name: displayName, method, endDateTime } satisfies Removing,
   };
 }
 
-type Common = Pick<Change, 'system' | 'target' | 'before' | 'after' | 'by' | 'risk'> & Partial<Change>;
-
-/** Everything that will stand in Moodle's form, before and after, and what the worst part of it means. */
-function common(seen: SeenCredential, secretLine: Message, working: boolean): Common {
-  const { form, app } = seen;
-  const target = endpointsToWrite(seen);
-  const lines = (
-    clientId: string,
-    auth: string,
-    token: string,
-    secret: Message | null,
-  ): readonly ShownLine[] => [
-    messages('line.client-id', { appId: clientId }),
-    messages('line.auth', { uri: auth }),
-    messages('line.token', { uri: token }),
-    ...(secret === null ? [] : [secret]),
-  ];
-  const stored = form.secretStored ? messages('line.stored-secret') : null;
-  const { risk, consequence } = worst(seen, working);
+function retireChange(seen: SeenCredential, old: Credential): Change {
   return {
-    system: 'moodle',
-    target: app.displayName,
-    before: form.clientId === '' ? null : lines(form.clientId, form.authEndpoint, form.tokenEndpoint, stored),
-    after: lines(app.appId, target.authEndpoint, target.tokenEndpoint, secretLine),
-    by: 'wizard',
-    risk,
-    ...(consequence && { consequence }),
-    data: { endpoints: target },
+    ...orphanChange(seen, old),
+    id: `retire-${old.keyId}`,
+    summary: messages('change.retire', { what: whatOf(old.method) }),
+    before: [
+      ...(old.displayName === null ? [] : [old.displayName]),
+      messages('date', { date: old.endDateTime }),
+    ],
+    consequence: messages('care.retire'),
   };
-}
-
-/** Changing to another client id throws away every user link in Moodle (`app-id-change-wipes-links`): red, and said. */
-function worst(
-  seen: SeenCredential,
-  working: boolean,
-): { readonly risk: Risk; readonly consequence?: Message } {
-  const { form, app, linkedUsers } = seen;
-  const moved = form.clientId !== '' && form.clientId !== app.appId;
-  if (moved && linkedUsers === null)
-    return { risk: 'irreversible', consequence: messages('care.links-unknown') };
-  if (moved && linkedUsers !== null && linkedUsers > 0) {
-    return { risk: 'irreversible', consequence: messages('care.links', { users: linkedUsers }) };
-  }
-  const state = endpointState(seen);
-  if (state === 'other-tenant') return { risk: 'care', consequence: messages('care.tenant') };
-  if (moved) return { risk: 'care', consequence: messages('care.moved') };
-  if (state === 'any-tenant') return { risk: 'care', consequence: messages('care.narrow') };
-  return working ? { risk: 'care', consequence: messages('care.renew') } : { risk: 'routine' };
 }

@@ -5,7 +5,7 @@ import type { Application, Microsoft } from '../../../integrations/microsoft/por
 /** How long a new secret may be unknown to the token service, in waits of milliseconds: about two minutes. */
 const waits = [1000, 2000, 4000, 8000, ...Array.from({ length: 7 }, () => 15_000)];
 /** AADSTS numbers of what a moment of patience puts right (Microsoft contract, 2.4). */
-const notYet: readonly string[] = ['7000215', '7000222', '700016'];
+const notYet: readonly string[] = ['7000215', '7000222', '700016', '700027'];
 
 export interface Proving {
   readonly microsoft: Microsoft;

@@ -1,6 +1,6 @@
 import type { Application, ApplicationPatch, ServicePrincipal } from '../../../integrations/microsoft/port';
 import type { ChangeKind, Message, Risk, Severity, Shown } from '../../../contract/vocabulary';
-import { covered, declared, labelOf, neededFor, tenantId } from '../permissions';
+import { covered, declared, labelOf, neededFor, tenantId, type Feature } from '../permissions';
 import { mergedAccess, scopeName, scopeOf, teamsClients, union, type Desired } from './desired';
 
 /** The fields in the order Graph needs them: the token version before the URI, the scope before its clients. */
@@ -19,6 +19,21 @@ export const fields = [
   'logo',
 ] as const;
 export type Field = (typeof fields)[number];
+
+/** Only tabs in Teams stand on these. */
+const forTeamsApp: ReadonlySet<Field> = new Set([
+  'token-version',
+  'identifier-uri',
+  'scope',
+  'pre-authorised',
+  'claims',
+]);
+const cosmetic: ReadonlySet<Field> = new Set(['home-page', 'logo']);
+
+/** Whether anything the site does stands on this field; what this app would make otherwise is no fault by itself. */
+export function matters(field: Field, chosen: readonly Feature[]): boolean {
+  return !cosmetic.has(field) && (chosen.includes('teams-app') || !forTeamsApp.has(field));
+}
 
 /** One field of a registration that is not as it must be. Judgement and plan both come from it, so they agree. */
 export interface Difference {

@@ -186,6 +186,8 @@ describe('app-credential', () => {
       endsIn(trial.world, 9);
       await trial.wizard.look(null);
       if (how === 'pasted') await paste(trial);
+      // What was begun is settled first.
+      else await trial.approve(step.id);
       await trial.approve(step.id);
       expect(trial.world.moodle.application['clientsecret']).not.toBe(held);
       // Whatever is offered now is approved too.
@@ -327,3 +329,15 @@ lawsOf(step.id, [
   { scenario: 'half-done', plan: 'changes' },
   { scenario: 'secret-expired', plan: 'changes' },
 ]);
+
+// Asked for by the person, where nothing is wrong.
+describe('renewed', () => {
+  const prepare = async (trial: Trial): Promise<void> => void (await trial.wizard.act(step.id, 'renew'));
+  lawsOf(step.id, [{ scenario: 'healthy', prepare, plan: 'changes' }]);
+});
+
+describe('with a certificate instead', () => {
+  const prepare = async (trial: Trial): Promise<void> =>
+    void (await trial.wizard.answer(step.id, { method: 'certificate' }));
+  lawsOf(step.id, [{ scenario: 'healthy', prepare, plan: 'changes' }]);
+});

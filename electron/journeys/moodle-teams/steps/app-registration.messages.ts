@@ -57,6 +57,8 @@ export const messages = defineMessages('app-registration', {
     'redirect-uri-wrong-platform.fail': 'A redirect URI of this site stands under the wrong platform',
     'redirect-uri-wrong-platform.remedy':
       'In the admin center, remove it under “Single-page application” or “Mobile and desktop applications”; it belongs under “Web”.',
+    'home-page.skipped':
+      'Home page or front-channel logout URL are not what this app would set; nothing stands on them',
     'home-page.pass': 'Home page and front-channel logout URL are right',
     'home-page.fail': 'Home page or front-channel logout URL differ',
     'home-page.remedy': 'They will be set to the addresses of this site.',
@@ -66,15 +68,19 @@ export const messages = defineMessages('app-registration', {
     'other-tenants.fail': 'The registration is open to other organisations too',
     'other-tenants.remedy':
       'Leave it if users of a second tenant sign in. Otherwise limit it to this tenant in the admin center; we do not, because it could lock people out.',
+    'token-version.skipped': 'Not as Teams needs it; this installation has no Moodle app in Teams',
     'token-version.pass': 'Access tokens are of version 2',
     'token-version.fail': 'Access tokens are of version 1',
     'token-version.remedy': 'The version will be set to 2, which Teams needs.',
+    'identifier-uri.skipped': 'Not as Teams needs it; this installation has no Moodle app in Teams',
     'identifier-uri.pass': 'The Application ID URI is the one Teams expects',
     'identifier-uri.fail': 'The Application ID URI that Teams expects is missing',
     'identifier-uri.remedy': 'It will be added.',
+    'scope.skipped': 'Not as Teams needs it; this installation has no Moodle app in Teams',
     'scope.pass': 'The scope access_as_user is exposed',
     'scope.fail': 'The scope access_as_user is missing or off',
     'scope.remedy': 'It will be added, so that Teams can sign users in to the tab.',
+    'pre-authorised.skipped': 'Not as Teams needs it; this installation has no Moodle app in Teams',
     'pre-authorised.pass': 'The Teams clients are pre-authorised',
     'pre-authorised.fail': 'The Teams clients are not pre-authorised',
     'pre-authorised.remedy': 'They will be added, so that nobody is asked again inside Teams.',
@@ -87,6 +93,7 @@ export const messages = defineMessages('app-registration', {
     'legacy-aad-graph.fail': 'The registration still asks for the retired Azure AD Graph',
     'legacy-aad-graph.remedy':
       'Remove that API in the admin center under API permissions; it can stop consent from working.',
+    'claims.skipped': 'Not as Teams needs it; this installation has no Moodle app in Teams',
     'claims.pass': 'The access token carries the user principal name',
     'claims.fail': 'The access token does not carry the user principal name',
     'claims.remedy': 'The optional claim upn will be added; sign-in from Teams reads it.',
@@ -99,6 +106,7 @@ export const messages = defineMessages('app-registration', {
     'owner.pass': 'The registration has an owner',
     'owner.fail': 'The registration has no owner',
     'owner.remedy': 'You will be added as its owner.',
+    'logo.skipped': 'The registration has no logo; nothing stands on it',
     'logo.pass': 'The registration has a logo',
     'logo.fail': 'The registration has no logo',
     'logo.remedy': 'A logo will be added, so that people recognise it on Microsoft’s consent page.',
@@ -183,6 +191,8 @@ export const messages = defineMessages('app-registration', {
     'redirect-uri-wrong-platform.fail': 'Un URI de redirection de ce site est sous la mauvaise plateforme',
     'redirect-uri-wrong-platform.remedy':
       'Dans le centre d’administration, retirez-le sous « Application monopage » ou « Applications mobiles et de bureau » ; sa place est sous « Web ».',
+    'home-page.skipped':
+      'La page d’accueil ou l’URL de déconnexion de canal frontal n’est pas celle que cette application définirait ; rien n’en dépend',
     'home-page.pass': 'La page d’accueil et l’URL de déconnexion de canal frontal sont justes',
     'home-page.fail': 'La page d’accueil ou l’URL de déconnexion de canal frontal diffère',
     'home-page.remedy': 'Elles recevront les adresses de ce site.',
@@ -192,15 +202,22 @@ export const messages = defineMessages('app-registration', {
     'other-tenants.fail': 'L’inscription est ouverte aussi à d’autres organisations',
     'other-tenants.remedy':
       'Laissez-la ainsi si des utilisateurs d’un second locataire se connectent. Sinon, limitez-la à ce locataire dans le centre d’administration ; nous ne le faisons pas, car des personnes pourraient perdre l’accès.',
+    'token-version.skipped':
+      'Pas comme Teams l’exige ; cette installation n’a pas d’application Moodle dans Teams',
     'token-version.pass': 'Les jetons d’accès sont de version 2',
     'token-version.fail': 'Les jetons d’accès sont de version 1',
     'token-version.remedy': 'La version sera fixée à 2, que Teams exige.',
+    'identifier-uri.skipped':
+      'Pas comme Teams l’exige ; cette installation n’a pas d’application Moodle dans Teams',
     'identifier-uri.pass': 'L’URI d’ID d’application est celui que Teams attend',
     'identifier-uri.fail': 'L’URI d’ID d’application que Teams attend manque',
     'identifier-uri.remedy': 'Il sera ajouté.',
+    'scope.skipped': 'Pas comme Teams l’exige ; cette installation n’a pas d’application Moodle dans Teams',
     'scope.pass': 'L’étendue access_as_user est exposée',
     'scope.fail': 'L’étendue access_as_user manque ou est désactivée',
     'scope.remedy': 'Elle sera ajoutée, pour que Teams puisse connecter les utilisateurs dans l’onglet.',
+    'pre-authorised.skipped':
+      'Pas comme Teams l’exige ; cette installation n’a pas d’application Moodle dans Teams',
     'pre-authorised.pass': 'Les clients Teams sont préautorisés',
     'pre-authorised.fail': 'Les clients Teams ne sont pas préautorisés',
     'pre-authorised.remedy': 'Ils seront ajoutés, pour que personne ne soit interrogé à nouveau dans Teams.',
@@ -213,6 +230,7 @@ export const messages = defineMessages('app-registration', {
     'legacy-aad-graph.fail': 'L’inscription demande encore Azure AD Graph, qui est arrêté',
     'legacy-aad-graph.remedy':
       'Retirez cette API dans le centre d’administration sous les autorisations d’API ; elle peut empêcher le consentement.',
+    'claims.skipped': 'Pas comme Teams l’exige ; cette installation n’a pas d’application Moodle dans Teams',
     'claims.pass': 'Le jeton d’accès porte le nom d’utilisateur principal',
     'claims.fail': 'Le jeton d’accès ne porte pas le nom d’utilisateur principal',
     'claims.remedy': 'La revendication facultative upn sera ajoutée ; la connexion depuis Teams la lit.',
@@ -225,6 +243,7 @@ export const messages = defineMessages('app-registration', {
     'owner.pass': 'L’inscription a un propriétaire',
     'owner.fail': 'L’inscription n’a pas de propriétaire',
     'owner.remedy': 'Vous serez ajouté comme propriétaire.',
+    'logo.skipped': 'L’inscription n’a pas de logo ; rien n’en dépend',
     'logo.pass': 'L’inscription a un logo',
     'logo.fail': 'L’inscription n’a pas de logo',
     'logo.remedy':

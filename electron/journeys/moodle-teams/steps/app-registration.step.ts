@@ -16,12 +16,14 @@ import {
   differences,
   excess,
   fields,
+  matters,
   notOffered,
   patchFor,
   type Difference,
   type Field,
   type Registered,
 } from '../registration/differences';
+import { featuresOf } from '../registration/features-of';
 import { findRegistration, type Remembered, type SeenRegistration } from '../registration/find';
 import { logo } from '../registration/logo';
 import { messages } from './app-registration.messages';
@@ -77,7 +79,12 @@ export const step = defineStep({
     const rooms = { directory, microsoft, site: moodle.at(wwwroot) };
     return findRegistration(rooms, desired(wwwroot, answers), account, remembered(hints, wwwroot, account));
   },
-  judge: (seen, answers) => [...judgeMoodle(seen), ...judgeApp(seen, answers)],
+  judge: (seen, answers, { checking = false }) => [
+    ...judgeMoodle(seen),
+    ...judgeApp(seen, answers, checking),
+  ],
+  enough: ({ app, servicePrincipal }) => app !== null && servicePrincipal !== null,
+  suggest: ({ app, graph }) => (app === null ? null : featuresOf(app, graph)),
   plan: (seen, answers) => plan(seen, answers),
   apply: async (change, { directory, seen, answers, hints, keep }) => {
     const wwwroot = wwwrootOf(seen.moodleSite);
@@ -175,7 +182,7 @@ function judgeMoodle(seen: SeenRegistration): readonly Found[] {
   ];
 }
 
-function judgeApp(seen: SeenRegistration, answers: Answers): readonly Found[] {
+function judgeApp(seen: SeenRegistration, answers: Answers, checking: boolean): readonly Found[] {
   const { app, candidates } = seen;
   if (app === null) {
     return candidates.length > 0
@@ -193,16 +200,20 @@ function judgeApp(seen: SeenRegistration, answers: Answers): readonly Found[] {
   const others = candidates.filter((one) => one.id !== app.id);
   return [
     { point: 'registration', outcome: 'pass', params: { name: app.displayName }, actual: app.appId },
-    ...fields.map((field): Found =>
-      verdictOf(
-        field,
-        wrong.find((one) => one.field === field),
-      ),
-    ),
+    ...fields.map((field): Found => {
+      const difference = wrong.find((one) => one.field === field);
+      const idle = checking && difference !== undefined && !matters(field, answers.features);
+      return idle ? idleField(field) : verdictOf(field, difference);
+    }),
     ...(others.length > 0 ? [advice('several', others.map(describe))] : []),
-    ...(wrong.length > 0 && !seen.may.change ? [mayNotChange(wrong)] : []),
+    ...(wrong.length > 0 && !seen.may.change && !checking ? [mayNotChange(wrong)] : []),
     ...judgeQuietly(seen, app, want),
   ];
+}
+
+/** Left as it is by whoever made it, and nothing stands on it. */
+function idleField(point: Field): Found {
+  return { point, outcome: 'skipped', severity: 'advice', skipped: 'not-applicable' };
 }
 
 function mayNotChange(wrong: readonly Difference[]): Found {

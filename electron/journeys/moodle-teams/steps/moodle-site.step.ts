@@ -41,6 +41,7 @@ export const step = defineStep({
     typed: answers.address,
   }),
   judge: (seen) => judge(seen),
+  enough: ({ kind }) => kind === 'moodle',
   plan: () => [],
 });
 

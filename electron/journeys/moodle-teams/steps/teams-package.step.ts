@@ -23,6 +23,7 @@ import {
   type SeenPackageOfSite,
 } from '../teams-app/package-seen';
 import { readSent, sentFile, whoseApp, type Whose } from '../teams-app/sent';
+import { standingPackage } from '../teams-app/standing';
 import { versionBeyond } from '../teams-app/version';
 import { fullNameFor, resourceFor, signsOn, toPackage, type Wanted } from '../teams-app/wanted';
 import { appOf, step as appRegistration } from './app-registration.step';
@@ -97,10 +98,12 @@ export const step = defineStep({
       },
     };
   },
-  judge: (seen, _answers, { hints }) =>
-    seen.kind === 'not-chosen'
-      ? [{ point: 'not-chosen', outcome: 'skipped', skipped: 'not-chosen', severity: 'advice' }]
-      : [...judgeSettings(seen), ...judgePackage(seen), ...judgeRepairs(seen, hints)],
+  judge: (seen, _answers, { hints, checking = false }) => {
+    if (seen.kind === 'not-chosen')
+      return [{ point: 'not-chosen', outcome: 'skipped', skipped: 'not-chosen', severity: 'advice' }];
+    const judged = checking ? standingPackage(seen) : seen;
+    return [...judgeSettings(judged), ...judgePackage(judged), ...judgeRepairs(seen, hints)];
+  },
   plan: (seen) => (seen.kind === 'not-chosen' ? [] : plan(seen)),
   apply: async (change, { moodle, teamsPackages, seen, clock, keep, keepFile }) => {
     const site = moodle.at(wwwrootOf(seen.moodleSite));

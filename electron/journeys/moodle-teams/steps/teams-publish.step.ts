@@ -17,6 +17,7 @@ import {
   type SeenPublishOfSite,
 } from '../teams-app/publish-seen';
 import { readSent, sentFile, sortApps, whoseApp, writeSent, type Sent, type Whose } from '../teams-app/sent';
+import { standingApp } from '../teams-app/standing';
 import { newest } from '../teams-app/version';
 import { accountOf, step as microsoftSession } from './microsoft-session.step';
 import { step as moodleSession } from './moodle-session.step';
@@ -85,16 +86,18 @@ export const step = defineStep({
       tenantName: account.tenantName,
     };
   },
-  judge: (seen, { checked }) =>
-    seen.kind === 'not-chosen'
-      ? [{ point: 'not-chosen', outcome: 'skipped', skipped: 'not-chosen', severity: 'advice' }]
-      : [
-          ...judgeCatalogue(seen),
-          ...judgeVersion(seen),
-          ...judgeStoredId(seen),
-          ...judgeRights(seen),
-          ...judgeSwitches(seen, checked),
-        ],
+  judge: (seen, { checked }, { checking = false }) => {
+    if (seen.kind === 'not-chosen')
+      return [{ point: 'not-chosen', outcome: 'skipped', skipped: 'not-chosen', severity: 'advice' }];
+    const judged = checking ? standingApp(seen) : seen;
+    return [
+      ...judgeCatalogue(judged),
+      ...judgeVersion(judged),
+      ...judgeStoredId(judged),
+      ...judgeRights(judged),
+      ...judgeSwitches(judged, checked),
+    ];
+  },
   plan: (seen) => (seen.kind === 'not-chosen' ? [] : [...publishing(seen), ...connecting(seen)]),
   apply: async (change, ctx) => {
     const { moodle, teams, teamsPackages, seen, clock, keep, keepFile, kept } = ctx;

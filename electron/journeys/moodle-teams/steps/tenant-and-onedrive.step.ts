@@ -59,6 +59,7 @@ export const step = defineStep({
     };
   },
   judge,
+  enough: () => true,
   plan,
   apply: async (change, { moodle, directory, seen, clock, signal, keep }) => {
     const site = moodle.at(wwwrootOf(seen.moodleSite));
@@ -140,8 +141,8 @@ async function usable(site: MoodleSite, tenant: string, signal: AbortSignal): Pr
 
 /** The application and the credential Moodle uses; of several that start alike the one that ends last. */
 function credentialOf({ form, app }: SeenCredential): string {
-  const { clientId, authMethod, secretHint } = form;
-  if (authMethod === 'certificate') return `${clientId} certificate`;
+  const { clientId, authMethod, secretHint, certificate } = form;
+  if (authMethod === 'certificate') return `${clientId} ${certificate?.thumbprint ?? 'certificate'}`;
   const fits = app.passwordCredentials.filter(
     ({ hint }) =>
       secretHint === null || hint === null || hint.startsWith(secretHint) || secretHint.startsWith(hint),

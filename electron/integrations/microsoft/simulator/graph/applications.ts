@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { roleTemplates, type AppValue, type Kept, type MicrosoftState, type Person } from '../state';
-import { change, hasRole, indexed, keep, shown, type MicrosoftStage } from '../view';
+import { roleTemplates, type AppValue, type Kept, type Person } from '../state';
+import { change, hasRole, indexed, keep, principalByAppId, shown, type MicrosoftStage } from '../view';
 import { asText } from '../text';
 import { badRequest, denied, notFound, nothing, ok, refuse, type Reply } from './answers';
 import { applicationRefusal } from './application-rules';
 import { appReadRoles, readApps, writeApps, type Call, type Route } from './call';
 import { appAdmins, findApp, mayChange, withApp } from './find-app';
+import { saveKeyCredentials } from './key-credentials';
 import { passwordRoutes } from './passwords';
 import { listed, selected, unquoted } from './query';
+import { removePrincipal } from './remove-principal';
 
 /** "/applications/{id}" or an alternate key: "(appId='…')", "(uniqueName='…')". */
 const one = String.raw`\/applications(\/[^/()]+|\((?:appId|uniqueName)='(?:[^']|'')*'\))`;
@@ -163,7 +165,11 @@ function apply(call: Call, app: Kept<AppValue>): Reply {
   if ('uniqueName' in call.json && call.json['uniqueName'] !== app.value.uniqueName) {
     return badRequest("Property 'uniqueName' is read-only and cannot be set.", 'uniqueName');
   }
-  change(call.stage, app, merged(app.value, call.json));
+  const keys = call.json['keyCredentials'];
+  const saved = keys === undefined ? undefined : saveKeyCredentials(call, app.value, keys);
+  if (saved !== undefined && 'status' in saved) return saved;
+  const keyCredentials = saved === undefined ? {} : { keyCredentials: saved };
+  change(call.stage, app, merged(app.value, { ...call.json, ...keyCredentials }));
   call.stage.save();
   return nothing;
 }
@@ -172,24 +178,13 @@ function remove(call: Call, key = ''): Reply {
   return withApp(call, key, (app) => {
     const { state } = call.stage;
     state.applications = state.applications.filter((other) => other !== app);
-    removePrincipal(state, app.value.appId);
+    const principal = principalByAppId(state, app.value.appId);
+    if (principal !== undefined) removePrincipal(state, principal.value.id);
     // It keeps its identifier URIs for thirty days.
     state.deleted.push({ ...app.value, deletedDateTime: call.stage.now().toISOString() });
     call.stage.save();
     return nothing;
   });
-}
-
-/** With its service principal goes what that one was granted, and what was granted to others on it. */
-function removePrincipal(state: MicrosoftState, appId: string): void {
-  const gone = state.servicePrincipals.find((one) => one.value.appId === appId);
-  if (gone === undefined) return;
-  const { id } = gone.value;
-  state.servicePrincipals = state.servicePrincipals.filter((one) => one !== gone);
-  state.appRoleAssignments = state.appRoleAssignments.filter(
-    (one) => one.principalId !== id && one.resourceId !== id,
-  );
-  state.delegatedGrants = state.delegatedGrants.filter((one) => one.clientId !== id && one.resourceId !== id);
 }
 
 function saveLogo(call: Call, key = ''): Reply {

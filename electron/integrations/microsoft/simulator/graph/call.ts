@@ -20,7 +20,16 @@ export interface Call {
   readonly json: Readonly<Record<string, unknown>>;
 }
 
-export interface Route {
+export interface Route extends Open {
+  readonly run: (call: Call, ...parts: readonly string[]) => Reply;
+}
+
+/** One whose answer takes a request to another system. */
+export interface LateRoute extends Open {
+  readonly run: (call: Call, ...parts: readonly string[]) => Promise<Reply>;
+}
+
+interface Open {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly pattern: RegExp;
   /** Delegated scopes of which one is enough; application permissions beside them; `any` takes each valid token. */
@@ -28,10 +37,9 @@ export interface Route {
   readonly roles: readonly string[];
   /** The Moodle plugin asks the beta version for it. */
   readonly beta?: true;
-  readonly run: (call: Call, ...parts: readonly string[]) => Reply;
 }
 
-export function allowed(route: Route, caller: Caller): boolean {
+export function allowed(route: Open, caller: Caller): boolean {
   if (caller.kind === 'app') return route.roles.some((one) => caller.roles.has(one));
   return route.scopes === 'any' || route.scopes.some((one) => caller.scopes.has(one));
 }

@@ -4,10 +4,15 @@ import { personById, type MicrosoftStage } from '../view';
 import { asText } from '../text';
 import { readSigned } from '../login/keys';
 import { resourceNamed } from '../login/resources';
+import { advance } from '../sync/cycle';
+import { galleryRoutes } from '../sync/gallery';
+import { logRoutes } from '../sync/logs';
+import { syncRoutes } from '../sync/routes';
+import { inTurn } from '../sync/turn';
 import { applicationRoutes } from './applications';
 import { badRequest, denied, refuse, wire, type Reply } from './answers';
 import { batch } from './batch';
-import { allowed, type Call, type Caller, type Route } from './call';
+import { allowed, type Call, type Caller, type LateRoute, type Route } from './call';
 import { catalogueRoutes } from './catalogue';
 import { delegatedRoutes } from './delegated';
 import { educationRoutes } from './education';
@@ -34,30 +39,47 @@ const routes: readonly Route[] = [
   ...catalogueRoutes,
   ...teamRoutes,
   ...teamTabRoutes,
+  ...galleryRoutes,
+  ...logRoutes,
 ];
 
-/** Microsoft Graph, as strict as the contract knows it to be; `write` tells whether something was changed. */
-export function graphAnswer(
-  stage: MicrosoftStage,
-  request: WireRequest,
-): { readonly answer: WireResponse; readonly write: boolean } {
-  const said = reply(stage, request);
+interface Answered {
+  readonly answer: WireResponse;
+  /** Whether something was changed. */
+  readonly write: boolean;
+}
+
+/** Microsoft Graph, as strict as the contract knows it to be: all but provisioning. */
+export function graphAnswer(stage: MicrosoftStage, request: WireRequest): Answered {
+  return answered(stage, request, reply(stage, request));
+}
+
+/** All of it; what Microsoft does by itself has happened by the time anybody asks. */
+export async function graphService(stage: MicrosoftStage, request: WireRequest): Promise<Answered> {
+  if (stage.state.provisioning.jobs.length > 0) await inTurn(stage, () => advance(stage));
+  const path = new URL(request.url).pathname;
+  if (!/^\/(?:v1\.0|beta)\/servicePrincipals\/[^/]+\/synchronization\//.test(path))
+    return graphAnswer(stage, request);
+  const call = opened(stage, request);
+  return answered(stage, request, 'status' in call ? call : await late(call));
+}
+
+function answered(stage: MicrosoftStage, request: WireRequest, said: Reply): Answered {
   const answer = wire(said, stage.now(), request.headers['client-request-id']);
   const done = said.status >= 200 && said.status < 300;
   return { answer, write: request.method !== 'GET' && done && said.reads !== true };
 }
 
+type Asked = Pick<WireRequest, 'method' | 'headers' | 'body'> & {
+  readonly version: Call['version'];
+  readonly url: URL;
+};
+
 function reply(stage: MicrosoftStage, request: WireRequest): Reply {
-  const url = new URL(request.url);
-  const token = /^Bearer (.+)$/.exec(request.headers['authorization'] ?? '')?.[1];
-  if (token === undefined) return unauthenticated('Access token is empty.');
-  const caller = callerOf(stage, token);
-  if (caller === undefined)
-    return unauthenticated('Access token validation failure. Invalid audience or expired token.');
-  if (stage.state.faults.challenged.includes(idOf(stage, token))) return challenged;
-  const version = versions.find((one) => url.pathname.startsWith(`/${one}/`));
-  if (version === undefined) return badRequest('Invalid version.');
-  const part: Asked = { ...request, version, url };
+  const known = identified(stage, request);
+  if ('status' in known) return known;
+  const { caller, part } = known;
+  const { url, version } = part;
   if (url.pathname !== `/${version}/$batch`) return single(stage, caller, part);
   const fault = injected(stage, `${request.method} ${url.pathname}`);
   if (fault !== undefined) return fault;
@@ -68,14 +90,35 @@ function reply(stage: MicrosoftStage, request: WireRequest): Reply {
   );
 }
 
+function opened(stage: MicrosoftStage, request: WireRequest): Call | Reply {
+  const known = identified(stage, request);
+  return 'status' in known ? known : callOf(stage, known.caller, known.part);
+}
+
+function identified(
+  stage: MicrosoftStage,
+  request: WireRequest,
+): { readonly caller: Caller; readonly part: Asked } | Reply {
+  const url = new URL(request.url);
+  const token = /^Bearer (.+)$/.exec(request.headers['authorization'] ?? '')?.[1];
+  if (token === undefined) return unauthenticated('Access token is empty.');
+  const caller = callerOf(stage, token);
+  if (caller === undefined)
+    return unauthenticated('Access token validation failure. Invalid audience or expired token.');
+  if (stage.state.faults.challenged.includes(idOf(stage, token))) return challenged;
+  const version = versions.find((one) => url.pathname.startsWith(`/${one}/`));
+  if (version === undefined) return badRequest('Invalid version.');
+  return { caller, part: { ...request, version, url } };
+}
+
 const versions = ['v1.0', 'beta'] as const;
 
-type Asked = Pick<WireRequest, 'method' | 'headers' | 'body'> & {
-  readonly version: Call['version'];
-  readonly url: URL;
-};
-
 function single(stage: MicrosoftStage, caller: Caller, asked: Asked): Reply {
+  const call = callOf(stage, caller, asked);
+  return 'status' in call ? call : routed(call);
+}
+
+function callOf(stage: MicrosoftStage, caller: Caller, asked: Asked): Call | Reply {
   const { method, headers, body, version, url } = asked;
   const fault = injected(stage, `${method} ${url.pathname}`);
   if (fault !== undefined) return fault;
@@ -85,12 +128,23 @@ function single(stage: MicrosoftStage, caller: Caller, asked: Asked): Reply {
     .replace(/(?<=.)\/$/, '');
   const json = parsed(asked);
   if (json === undefined) return badRequest('Unable to read JSON request payload.');
-  const call: Call = { stage, caller, method, version, path, query: url.searchParams, headers, body, json };
-  return routed(call);
+  return { stage, caller, method, version, path, query: url.searchParams, headers, body, json };
 }
 
 function routed(call: Call): Reply {
-  const known = routes.filter(
+  const route = routeOf(call, routes);
+  if ('status' in route) return route;
+  return route.run(call, ...(route.pattern.exec(call.path)?.slice(1) ?? []));
+}
+
+async function late(call: Call): Promise<Reply> {
+  const route = routeOf(call, syncRoutes);
+  if ('status' in route) return route;
+  return route.run(call, ...(route.pattern.exec(call.path)?.slice(1) ?? []));
+}
+
+function routeOf<T extends Route | LateRoute>(call: Call, among: readonly T[]): T | Reply {
+  const known = among.filter(
     (route) => route.pattern.test(call.path) && (call.version === 'v1.0' || route.beta === true),
   );
   if (known.length === 0) {
@@ -100,8 +154,7 @@ function routed(call: Call): Reply {
   const route = known.find((one) => one.method === call.method);
   if (route === undefined)
     return refuse(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
-  if (!allowed(route, call.caller)) return denied;
-  return route.run(call, ...(route.pattern.exec(call.path)?.slice(1) ?? []));
+  return allowed(route, call.caller) ? route : denied;
 }
 
 function callerOf(stage: MicrosoftStage, token: string): Caller | undefined {

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { durationDays } from '../../policies';
 import type { AppValue, Json, Kept } from '../state';
 import { change } from '../view';
-import { badRequest, nothing, ok, refuse, type Reply } from './answers';
+import { badRequest, nothing, ok, type Reply } from './answers';
 import { writeApps, type Call, type Route } from './call';
+import { policyRefusal } from './credential-rules';
 import { withApp } from './find-app';
 
 const dayMs = 86_400_000;
@@ -27,13 +27,6 @@ export function passwordRoutes(one: string): readonly Route[] {
   ];
 }
 
-interface Restriction {
-  readonly restrictionType: string;
-  readonly state?: string;
-  readonly maxLifetime?: string;
-  readonly restrictForAppsCreatedAfterDateTime?: string;
-}
-
 function addPassword(call: Call, key = ''): Reply {
   return withApp(call, key, (app) => {
     const wanted = (call.json['passwordCredential'] ?? {}) as Readonly<Record<string, unknown>>;
@@ -44,7 +37,7 @@ function addPassword(call: Call, key = ''): Reply {
     const endMs = Date.parse(endDateTime);
     if (Number.isNaN(endMs) || endMs <= now.getTime())
       return badRequest('Key credential end date is invalid.', 'endDate');
-    const refusal = policyRefusal(call, app.value, endMs - now.getTime());
+    const refusal = policyRefusal(call, app.value, 'passwordCredentials', endMs - now.getTime());
     if (refusal !== undefined) return refusal;
     return store(
       call,
@@ -92,38 +85,6 @@ function store(call: Call, app: Kept<AppValue>, displayName: string | null, endD
 function newSecret(): string {
   const random = randomBytes(30).toString('base64url');
   return `${random.slice(0, 3)}8Q~${random.slice(3, 37)}`;
-}
-
-function policyRefusal(call: Call, app: AppValue, lifetimeMs: number): Reply | undefined {
-  const rules = activeRules(call, app);
-  if (rules.some((rule) => rule.restrictionType === 'passwordAddition')) {
-    const message = 'Credential type not allowed as per assigned policy.';
-    return refuse(400, 'CredentialTypeNotAllowedAsPerAppPolicy', message);
-  }
-  const longest = rules
-    .filter((rule) => rule.restrictionType === 'passwordLifetime')
-    .flatMap((rule) => durationDays(rule.maxLifetime ?? ''));
-  if (longest.some((days) => lifetimeMs > days * dayMs)) {
-    const message = "Credential lifetime exceeds the max value allowed as per assigned policy 'aaaaaaa'.";
-    const details = [{ code: 'InvalidKeyEndDate', message, target: 'EndDate' }];
-    return refuse(400, 'CredentialInvalidLifetimeAsPerAppPolicy', message, details);
-  }
-  return undefined;
-}
-
-function activeRules(call: Call, app: AppValue): readonly Restriction[] {
-  const { policies } = call.stage.state;
-  const own = policies.appManagementPolicies[app.id] ?? [];
-  const [policy = policies.defaultAppManagementPolicy] = own;
-  if (policy['isEnabled'] !== true) return [];
-  const part = (policy['restrictions'] ?? policy['applicationRestrictions']) as Json | undefined;
-  const rules = (part?.['passwordCredentials'] ?? []) as readonly Restriction[];
-  const created = Date.parse(String(app['createdDateTime']));
-  return rules
-    .filter((rule) => rule.state !== 'disabled')
-    .filter(
-      (rule) => created >= Date.parse(rule.restrictForAppsCreatedAfterDateTime ?? '2000-01-01T00:00:00Z'),
-    );
 }
 
 function removePassword(call: Call, key = ''): Reply {

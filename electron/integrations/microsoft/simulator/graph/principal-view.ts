@@ -1,4 +1,5 @@
 import { microsoftGraph } from '../../clouds';
+import { personNames } from '../sync/assigning';
 import type { AppRoleAssignment } from '../state';
 import { appByAppId, principalById, shown, type MicrosoftStage, type PrincipalValue } from '../view';
 import type { Call } from './call';
@@ -46,6 +47,7 @@ export function grantOf(
     deletedDateTime: null,
     principalType: 'ServicePrincipal',
     principalDisplayName: nameOf(rest.principalId),
+    ...personNames(call, rest.principalId),
     resourceDisplayName: nameOf(rest.resourceId),
   };
 }

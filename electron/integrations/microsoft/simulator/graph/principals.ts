@@ -15,9 +15,11 @@ import { asText } from '../text';
 import { badRequest, denied, notFound, nothing, ok, refuse, type Reply } from './answers';
 import { appReadRoles, readApps, writeApps, type Call, type Route } from './call';
 import { appAdmins, mayChange } from './find-app';
+import { assignPeople } from '../sync/assigning';
 import { shownOf } from './expand';
 import { expandedOf, grantOf, inVersion, named } from './principal-view';
 import { listed, selected, unquoted } from './query';
+import { removePrincipal } from './remove-principal';
 
 const one = String.raw`\/servicePrincipals(\/[^/()]+|\(appId='[^']*'\))`;
 const grantRoles = ['AppRoleAssignment.ReadWrite.All'] as const;
@@ -41,6 +43,7 @@ export const principalRoutes: readonly Route[] = [
   { method: 'POST', pattern: /^\/servicePrincipals$/, scopes: writeApps, roles: [], run: create },
   { method: 'GET', pattern: new RegExp(`^${one}$`), scopes: readApps, roles: appReadRoles, run: read },
   { method: 'PATCH', pattern: new RegExp(`^${one}$`), scopes: writeApps, roles: [], run: patch },
+  { method: 'DELETE', pattern: new RegExp(`^${one}$`), scopes: writeApps, roles: [], run: remove },
   {
     method: 'GET',
     pattern: new RegExp(`^${one}/(appRoles|oauth2PermissionScopes)$`),
@@ -150,6 +153,15 @@ function patch(call: Call, key = ''): Reply {
   return nothing;
 }
 
+function remove(call: Call, key = ''): Reply {
+  const value = find(call, key);
+  if (value === undefined) return notFound(key.replace(/^\//, ''));
+  if (call.caller.kind === 'person' && !hasRole(call.caller.person, ...appAdmins)) return denied;
+  removePrincipal(call.stage.state, value.id);
+  call.stage.save();
+  return nothing;
+}
+
 function assignments(call: Call, key: string, side: 'principalId' | 'resourceId'): Reply {
   const value = find(call, key);
   if (value === undefined) return notFound(key.replace(/^\//, ''));
@@ -177,6 +189,11 @@ function assign(call: Call, key = ''): Reply {
   const principal = find(call, `/${principalId ?? ''}`);
   const resource = find(call, `/${resourceId ?? ''}`);
   if (addressed === undefined) return notFound(key.replace(/^\//, ''));
+  if (principal === undefined && resource !== undefined && resource.id === addressed.id) {
+    return mayAssign(call, resource.id)
+      ? assignPeople(call, resource, principalId ?? '', appRoleId ?? '')
+      : denied;
+  }
   if (principal === undefined || resource === undefined) return badRequest('Not a valid reference update.');
   if (addressed.id !== resource.id && addressed.id !== principal.id)
     return badRequest('Not a valid reference update.');

@@ -37,7 +37,7 @@ const empty = [
 ];
 
 /** A person as Graph keeps them, everything included. */
-export function userOf({ id, upn, name, mail, userType, accountEnabled }: Account): Item {
+export function userOf({ id, upn, name, mail, userType, accountEnabled, more }: Account): Item {
   const [givenName = '', ...others] = name.split(' ');
   return {
     id,
@@ -51,6 +51,7 @@ export function userOf({ id, upn, name, mail, userType, accountEnabled }: Accoun
     accountEnabled,
     businessPhones: [],
     usageLocation: 'FR',
+    ...more,
   };
 }
 

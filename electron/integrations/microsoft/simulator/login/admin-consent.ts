@@ -2,6 +2,7 @@ import type { WireRequest, WireResponse } from '../../../../engine/wire';
 import { declared, grantDeclared } from '../consent';
 import { roles as graphRoles } from '../graph-permissions';
 import { roleTemplates, type Person } from '../state';
+import { foreignApp } from '../sync/sign-up';
 import { appByAppId, hasRole, shown, type MicrosoftStage } from '../view';
 import { formOf, picked, redirect, signedIn } from './browser';
 import { redirectUris } from './clients';
@@ -18,7 +19,7 @@ interface AdminConsent {
 export function adminConsent(stage: MicrosoftStage, request: WireRequest): AdminConsent {
   const url = new URL(request.url);
   const clientId = url.searchParams.get('client_id') ?? '';
-  const app = shown(stage, appByAppId(stage.state, clientId));
+  const app = shown(stage, appByAppId(stage.state, clientId)) ?? foreignApp(stage.state, clientId);
   if (app === undefined)
     return only(
       errorPage(700_016, `Application with identifier '${clientId}' was not found in the directory.`),

@@ -28,24 +28,34 @@ export function assertionRefusal(
   }
   if (Number(claims['exp']) * 1000 <= Date.now())
     return refuse(700_024, 'Client assertion is not within its valid time range.');
+  const spread = stage.now().getTime() - stage.state.faults.replicationMs;
   const certificate = (stage.state.certificates ?? [])
-    .filter((one) => one.appId === clientId)
+    .filter((one) => one.appId === clientId && (one.madeAt ?? 0) <= spread)
     .map(({ pem }) => new X509Certificate(pem))
-    .find((one) => digestOf(one) === header['x5t#S256']);
-  const key = certificate === undefined ? undefined : createPublicKey(certificate.publicKey.export(pemOf));
-  const text = Buffer.from(`${head}.${body}`);
-  if (key !== undefined && verified(header['alg'], text, key, Buffer.from(proof, 'base64url')))
-    return undefined;
-  return refuse(
-    700_027,
-    'The certificate with identifier used to sign the client assertion is not registered on application.',
-  );
+    .find((one) => isNamed(one, header));
+  if (certificate === undefined)
+    return refuse(
+      700_027,
+      'The certificate with identifier used to sign the client assertion is not registered on application.',
+    );
+  const key = createPublicKey(certificate.publicKey.export(pemOf));
+  if (!verified(header['alg'], Buffer.from(`${head}.${body}`), key, Buffer.from(proof, 'base64url')))
+    return refuse(
+      700_027,
+      'Client assertion failed signature validation. [Reason - The provided signature value did not match the expected signature value.]',
+    );
+  if (Date.parse(certificate.validTo) > stage.now().getTime()) return undefined;
+  return refuse(700_027, 'Client assertion failed signature validation. [Reason - The key used is expired.]');
 }
 
 const pemOf = { type: 'spki', format: 'pem' } as const;
 
-function digestOf(certificate: X509Certificate): string {
-  return Buffer.from(certificate.fingerprint256.replaceAll(':', ''), 'hex').toString('base64url');
+/** The certificate is named by its SHA-256, or as older libraries do, the plugins' own among them, by its SHA-1. */
+function isNamed(certificate: X509Certificate, header: Readonly<Record<string, unknown>>): boolean {
+  const named = (digest: string): string =>
+    Buffer.from(digest.replaceAll(':', ''), 'hex').toString('base64url');
+  const { fingerprint, fingerprint256 } = certificate;
+  return header['x5t#S256'] === named(fingerprint256) || header['x5t'] === named(fingerprint);
 }
 
 function verified(

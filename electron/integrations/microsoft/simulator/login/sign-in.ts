@@ -9,6 +9,7 @@ import {
   protocolScopes,
 } from '../consent';
 import type { Person } from '../state';
+import { foreignApp } from '../sync/sign-up';
 import { asText } from '../text';
 import { appByAppId, principalByAppId, type MicrosoftStage } from '../view';
 import { formOf, picked, redirect, signedIn } from './browser';
@@ -126,7 +127,7 @@ export async function saveGrant(
 
 export function appName(stage: MicrosoftStage, clientId: string): string {
   const principal = principalByAppId(stage.state, clientId)?.value;
-  const app = appByAppId(stage.state, clientId)?.value;
+  const app = appByAppId(stage.state, clientId)?.value ?? foreignApp(stage.state, clientId);
   return app?.displayName ?? (asText(principal?.['displayName']) || clientId);
 }
 

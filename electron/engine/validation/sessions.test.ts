@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../contract/vocabulary';
-import type { Journey } from '../engine/step';
-import type { CheckResult, Validation } from '../engine/validate';
+import type { Finding } from '../../contract/vocabulary';
+import type { Journey } from '../step';
+import type { CheckResult, Validation } from '../validate';
 import { judgeSessions } from './sessions';
 
 const at = '2026-11-22T08:00:00.000Z';
@@ -52,6 +52,9 @@ function skips(judged: Validation): readonly string[] {
   return judged.findings.map((one) => `${one.id} ${one.skipped ?? one.outcome}`);
 }
 
+/** Nobody sits at a window, and nothing was tried. */
+const away = { problems: new Map(), window: false } as const;
+
 const nobodyAnywhere = {
   'moodle-in': [nobody('moodle-in')],
   'entra-in': [nobody('entra-in')],
@@ -62,7 +65,7 @@ const nobodyAnywhere = {
 
 describe('a sign-in nobody could do', () => {
   it('is skipped, with all that waits for it alone', () => {
-    expect(skips(judgeSessions(validation(nobodyAnywhere), journey, { lent: [], problem: null }))).toEqual([
+    expect(skips(judgeSessions(validation(nobodyAnywhere), journey, { ...away, lent: [] }))).toEqual([
       'moodle-in.signed-in no-session',
       'entra-in.signed-in no-session',
       'plugins.waits no-session',
@@ -72,7 +75,7 @@ describe('a sign-in nobody could do', () => {
   });
 
   it('names both sign-ins where both are missing', () => {
-    const judged = judgeSessions(validation(nobodyAnywhere), journey, { lent: [], problem: null });
+    const judged = judgeSessions(validation(nobodyAnywhere), journey, { ...away, lent: [] });
     expect(judged.findings.at(-1)?.title).toEqual({
       id: 'engine.noSessions',
       params: { step: { id: 'moodle-in.title' }, other: { id: 'entra-in.title' } },
@@ -85,7 +88,7 @@ describe('a sign-in nobody could do', () => {
       site: [finding('site', 'no-answer', { outcome: 'unknown' })],
       'moodle-in': [waits('moodle-in')],
     };
-    expect(skips(judgeSessions(validation(found), journey, { lent: [], problem: null }))).toEqual([
+    expect(skips(judgeSessions(validation(found), journey, { ...away, lent: [] }))).toEqual([
       'site.no-answer unknown',
       'moodle-in.waits needs-earlier-step',
       'entra-in.signed-in no-session',
@@ -97,7 +100,7 @@ describe('a sign-in nobody could do', () => {
 
   it('stays a wait for a step that has no answer', () => {
     const found = { ...nobodyAnywhere, plugins: null };
-    expect(skips(judgeSessions(validation(found), journey, { lent: [], problem: null }))).toContain(
+    expect(skips(judgeSessions(validation(found), journey, { ...away, lent: [] }))).toContain(
       'credential.waits needs-earlier-step',
     );
   });
@@ -109,11 +112,11 @@ describe('a sign-in nobody could do', () => {
       codes: { system: 'moodle' },
     });
     const found = { 'moodle-in': [nobody('moodle-in')], registration: [met] };
-    expect(skips(judgeSessions(validation(found), journey, { lent: ['microsoft'], problem: null }))).toEqual([
+    expect(skips(judgeSessions(validation(found), journey, { ...away, lent: ['microsoft'] }))).toEqual([
       'moodle-in.signed-in no-session',
       'registration.look no-session',
     ]);
-    expect(skips(judgeSessions(validation(found), journey, { lent: ['moodle'], problem: null }))).toContain(
+    expect(skips(judgeSessions(validation(found), journey, { ...away, lent: ['moodle'] }))).toContain(
       'registration.look unknown',
     );
   });
@@ -128,8 +131,9 @@ describe('a sign-in that was tried', () => {
       codes: { code: 'TIMEOUT' },
     } as const;
     const judged = judgeSessions(validation({ 'entra-in': [nobody('entra-in')] }), journey, {
+      ...away,
       lent: ['moodle', 'microsoft'],
-      problem,
+      problems: new Map([['entra-in', problem]]),
     });
     expect(judged.findings).toEqual([
       expect.objectContaining({ outcome: 'unknown', title: problem.say, codes: problem.codes }),
@@ -139,6 +143,41 @@ describe('a sign-in that was tried', () => {
 
   it('stays a fault where it simply did not lead to a session', () => {
     const given = validation({ 'entra-in': [nobody('entra-in')] });
-    expect(judgeSessions(given, journey, { lent: ['moodle', 'microsoft'], problem: null })).toEqual(given);
+    expect(judgeSessions(given, journey, { ...away, lent: ['moodle', 'microsoft'] })).toEqual(given);
+  });
+});
+
+describe('in the window', () => {
+  const atWindow = { lent: [], problems: new Map(), window: true } as const;
+  const reads = (id: string): readonly string[] => (id === 'registration' ? ['app-read'] : []);
+  const known = {
+    ...journey,
+    steps: journey.steps.map((one) => ({ ...one, rights: { look: reads(one.id), apply: [] } })),
+    checks: [{ id: 'teams', rights: { look: ['teams-read'], apply: [] }, needs: {} }],
+  } as unknown as Journey;
+  const noReading = (check: string): Finding =>
+    finding(check, 'look', { outcome: 'unknown', remedy: { text: { id: 'engine.allowReadingFirst' } } });
+
+  it('is a remedy to sign in, in the step that does it', () => {
+    const judged = judgeSessions(validation(nobodyAnywhere), journey, atWindow);
+    expect(judged.findings.map((one) => one.remedy?.step)).toEqual([
+      'moodle-in',
+      'entra-in',
+      'moodle-in',
+      'entra-in',
+      'moodle-in',
+    ]);
+    expect(judged.findings[0]?.remedy?.text.id).toBe('validation.signIn');
+  });
+
+  it('is no fault either that nobody allowed reading yet', () => {
+    const found = validation({ registration: [noReading('registration')], credential: [noReading('teams')] });
+    const judged = judgeSessions(found, known, atWindow);
+    expect(judged.findings.map((one) => [one.skipped, one.remedy?.step])).toEqual([
+      ['no-session', 'registration'],
+      // No step reads what this check reads.
+      ['no-session', 'entra-in'],
+    ]);
+    expect(judgeSessions(found, known, { ...atWindow, window: false }).findings).toEqual(found.findings);
   });
 });

@@ -8,7 +8,7 @@ import type {
   Severity,
   Shown,
   SkipReason,
-} from '../../contract/vocabulary';
+} from './vocabulary';
 
 /** Raised with every change of the shape (docs/report.schema.json); readers of stored reports look at it first. */
 export const reportVersion = 2;
@@ -88,7 +88,7 @@ export interface SnapshotFinding {
   readonly actual?: Shown;
 }
 
-/** `worse`: something is wrong that was not; `better`: no longer; `other`: neither came nor went. */
+/** `worse`: something is wrong that was not; `better`: no longer; `other`: neither came nor went, or nobody saw. */
 export type Turn = 'worse' | 'better' | 'other';
 
 export interface DriftState {
@@ -199,4 +199,9 @@ export function findingsOf(report: Pick<Report, 'checks'>): readonly ReportFindi
 /** Names a finding among those of one report, and again in the next report. */
 export function keyOf({ id, about }: { readonly id: string; readonly about: string }): string {
   return JSON.stringify([id, about]);
+}
+
+/** The step or check that a finding belongs to. */
+export function checkOf(finding: string): string {
+  return finding.split('.', 1)[0] ?? finding;
 }
