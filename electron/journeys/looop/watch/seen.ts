@@ -1,0 +1,56 @@
+import type { Quarantine, SyncJob } from '../../../integrations/microsoft/port';
+import type { LogLine } from './log';
+
+/** What provisioning is doing, out of all that a job tells. */
+export type Standing =
+  /** No connection is saved. */
+  | 'not-configured'
+  /** Never started. */
+  | 'not-started'
+  /** Started, and not once through. */
+  | 'first-cycle'
+  | 'running'
+  | 'paused'
+  | 'quarantine'
+  /** Entra has switched it off, as it does after four weeks of quarantine. */
+  | 'disabled';
+
+/** What Entra's log tells of the last day. */
+export type SeenLog =
+  /** `whole` is false where there was more than a look reads. */
+  | {
+      readonly kind: 'read';
+      readonly since: string;
+      readonly lines: readonly LogLine[];
+      readonly whole: boolean;
+    }
+  /** Not asked: nothing has run yet. */
+  | { readonly kind: 'not-asked' }
+  /** The tenant has no Entra ID P1 or P2, or the person may not read it. */
+  | { readonly kind: 'closed'; readonly code: string };
+
+/** The job as it runs, or does not. */
+export interface SeenWatch {
+  /** Null when it is gone. */
+  readonly job: SyncJob | null;
+  readonly app: string;
+  readonly standing: Standing;
+  readonly quarantine: Quarantine | null;
+  /** A cycle is under way. */
+  readonly cycling: boolean;
+  /** The accidental-deletion threshold is on. */
+  readonly guarded: boolean;
+  /** Who is in scope was changed after the last cycle that looked at everybody. */
+  readonly scopeChanged: boolean;
+  /** People in scope; null where that is everybody and nobody counted them. */
+  readonly people: number | null;
+  /** Users, groups and members in scope, by which the length of a first cycle is estimated. */
+  readonly objects: number | null;
+  /** People who are assigned, by themselves or as direct members of a group; null where everybody is in scope. */
+  readonly expected: readonly string[] | null;
+  /** When we last started or restarted it, UTC ISO 8601; null when never, or when a cycle has ended since. */
+  readonly begunAt: string | null;
+  readonly log: SeenLog;
+  /** Groups that lack members who have an account by now, by name. */
+  readonly late: readonly string[];
+}
