@@ -199,7 +199,7 @@ describe('an accepted finding', () => {
   it('does not count, stays visible, and counts again when it is withdrawn', async () => {
     const { ask, files } = await open('cron-dead');
     const before = await ask('validate');
-    const { id, about } = failing(before);
+    const { id, about, severity } = failing(before);
     const until = day(30);
     const accepted = await ask('accept', { id, about, reason: 'Agreed', until });
     expect(reportOf(accepted)).toMatchObject({
@@ -209,7 +209,7 @@ describe('an accepted finding', () => {
     });
     expect(readAccepted(files.get('accepted.json') ?? '')).toEqual({
       kind: 'read',
-      accepted: [{ id, about, reason: 'Agreed', until }],
+      accepted: [{ id, about, reason: 'Agreed', until, outcome: 'fail', severity }],
     });
     // The next run is compared with what was judged last.
     expect(keptReports(window).map((text) => readReport(text)?.verdict.kind)).toEqual(['well']);
@@ -218,6 +218,21 @@ describe('an accepted finding', () => {
     const again = await ask('withdraw', { id, about });
     expect(reportOf(again)).toMatchObject({ verdict: { kind: 'fails' }, accepted: [] });
     expect(readAccepted(files.get('accepted.json') ?? '')).toEqual({ kind: 'read', accepted: [] });
+  });
+
+  it('counts again when it is worse than what was accepted, until that is accepted too', async () => {
+    const { ask, put, files } = await open('cron-dead');
+    const { id, about, severity } = failing(await ask('validate'));
+    const entry = { id, about, reason: 'Agreed', until: day(30) };
+    const then = { ...entry, outcome: 'manual', severity };
+    put('accepted.json', JSON.stringify({ version: 1, accepted: [then] }));
+    const worse = reportOf(await ask('validate'));
+    expect(worse).toMatchObject({ verdict: { kind: 'fails' }, accepted: [{ ...then, state: 'worse' }] });
+
+    const again = reportOf(await ask('accept', entry));
+    const now = { ...entry, outcome: 'fail', severity };
+    expect(again).toMatchObject({ verdict: { kind: 'well' }, accepted: [{ ...now, state: 'in-force' }] });
+    expect(readAccepted(files.get('accepted.json') ?? '')).toEqual({ kind: 'read', accepted: [now] });
   });
 
   it('cannot be what passes, what nobody looked at, or for ever', async () => {

@@ -50,7 +50,7 @@ export const validationEn = {
   acceptFinding: 'Accept: {finding}',
   acceptTitle: 'Accept this finding as it is?',
   acceptText:
-    'It stays visible and no longer counts until the day you choose. Then it counts again. Nothing changes in your systems.',
+    'It stays visible and no longer counts until the day you choose. Then, or if it gets worse, it counts again. Nothing changes in your systems.',
   acceptReason: 'Reason',
   acceptReasonHint: 'Somebody will read this in the report, for example who agreed to it.',
   acceptReasonMissing: 'Write down why this is acceptable.',
@@ -62,6 +62,7 @@ export const validationEn = {
   takeBackOf: 'Take back: {finding}',
   notInForce: 'Accepted earlier, not in force',
   acceptanceExpired: 'Its last day is over: the finding counts again.',
+  acceptanceWorse: 'It has got worse since: it counts again.',
   acceptanceUnneeded: 'No longer needed: this is OK now.',
   acceptanceNotLooked: 'This could not be looked at, so it counts.',
   acceptanceUnmatched: 'This finding no longer exists.',

@@ -52,7 +52,7 @@ export const validationFr: Readonly<Record<keyof typeof validationEn, string>> =
   acceptFinding: 'Accepter : {finding}',
   acceptTitle: 'Accepter ce constat tel quel ?',
   acceptText:
-    'Il reste visible et ne compte plus jusqu’au jour que vous choisissez. Ensuite, il compte à nouveau. Rien ne change dans vos systèmes.',
+    'Il reste visible et ne compte plus jusqu’au jour que vous choisissez. Ensuite, ou si cela va moins bien, il compte à nouveau. Rien ne change dans vos systèmes.',
   acceptReason: 'Motif',
   acceptReasonHint: 'Ce motif figure dans le rapport : indiquez par exemple qui a donné son accord.',
   acceptReasonMissing: 'Indiquez pourquoi ce constat est acceptable.',
@@ -64,6 +64,7 @@ export const validationFr: Readonly<Record<keyof typeof validationEn, string>> =
   takeBackOf: 'Annuler l’acceptation : {finding}',
   notInForce: 'Acceptés auparavant, sans effet',
   acceptanceExpired: 'Le dernier jour est passé : le constat compte à nouveau.',
+  acceptanceWorse: 'C’est moins bien qu’au moment de l’acceptation : le constat compte à nouveau.',
   acceptanceUnneeded: 'Plus nécessaire : ce point est conforme.',
   acceptanceNotLooked: 'Ce point n’a pas pu être examiné, il compte donc.',
   acceptanceUnmatched: 'Ce constat n’existe plus.',

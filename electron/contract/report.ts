@@ -55,10 +55,13 @@ export interface ReportCheck {
 
 /**
  * What became of one entry of accepted.json. `in-force`: its finding does not count; `expired`: it counts again;
- * `unneeded`: the finding passes; `not-looked-at`: nobody could look, which is never accepted; `unmatched`: no such
- * finding.
+ * `worse`: it is worse than what was accepted, so it counts again; `unneeded`: the finding passes; `not-looked-at`:
+ * nobody could look, which is never accepted; `unmatched`: no such finding.
  */
-export type AcceptanceState = 'in-force' | 'expired' | 'unneeded' | 'not-looked-at' | 'unmatched';
+export type AcceptanceState = 'in-force' | 'expired' | 'worse' | 'unneeded' | 'not-looked-at' | 'unmatched';
+
+/** What can be accepted: neither what passes nor what nobody could look at. */
+export const acceptableOutcomes = ['fail', 'skipped', 'manual'] as const satisfies readonly Outcome[];
 
 export interface Acceptance {
   /** Id of a finding. */
@@ -68,6 +71,9 @@ export interface Acceptance {
   readonly reason: string;
   /** Last day it holds, UTC, as YYYY-MM-DD. */
   readonly until: string;
+  /** What the finding was when it was accepted; where it was not written down, it holds however bad that gets. */
+  readonly outcome?: (typeof acceptableOutcomes)[number] | undefined;
+  readonly severity?: Severity | undefined;
 }
 
 export interface JudgedAcceptance extends Acceptance {

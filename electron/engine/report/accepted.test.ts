@@ -21,6 +21,14 @@ describe('accepted.json', () => {
     });
   });
 
+  it('may tell what was accepted', () => {
+    const told = { ...entry, outcome: 'fail', severity: 'advice' };
+    expect(readAccepted(JSON.stringify({ version: 1, accepted: [told] }))).toEqual({
+      kind: 'read',
+      accepted: [told],
+    });
+  });
+
   it.each([
     ['not JSON', 'x', ''],
     ['another version', JSON.stringify({ version: 2, accepted: [] }), 'version'],
@@ -34,6 +42,16 @@ describe('accepted.json', () => {
       'no such day',
       JSON.stringify({ version: 1, accepted: [{ ...entry, until: '2026-13-01' }] }),
       'accepted.0.until',
+    ],
+    [
+      'an outcome nobody can accept',
+      JSON.stringify({ version: 1, accepted: [{ ...entry, outcome: 'unknown' }] }),
+      'accepted.0.outcome',
+    ],
+    [
+      'no such severity',
+      JSON.stringify({ version: 1, accepted: [{ ...entry, severity: 'high' }] }),
+      'accepted.0.severity',
     ],
     ['a misspelt name', JSON.stringify({ version: 1, accepted: [{ ...entry, untill: 'x' }] }), 'accepted.0'],
   ])('is refused with %s', (_what, text, where) => {
@@ -92,5 +110,60 @@ describe('an accepted finding', () => {
     const waiting = reportOf([], { accepted: [entry], waiting: ['app-registration'] });
     expect(waiting.accepted[0]?.state).toBe('not-looked-at');
     expect(reportHtml(states, catalogue('en'))).toContain('there is no such finding');
+  });
+});
+
+describe('a finding that has changed since it was accepted', () => {
+  const advice = { outcome: 'fail', severity: 'advice' } as const;
+  const problem = { outcome: 'fail', severity: 'problem' } as const;
+  const blocker = { outcome: 'fail', severity: 'blocker' } as const;
+  const manual = { outcome: 'manual', severity: 'blocker' } as const;
+  const skipped = { outcome: 'skipped', severity: 'blocker' } as const;
+
+  it.each([
+    [advice, problem],
+    [advice, blocker],
+    [problem, blocker],
+    [manual, advice],
+    [skipped, advice],
+    [{ outcome: 'manual' }, advice],
+    [{ severity: 'advice' }, problem],
+  ] as const)('counts again where it is worse: %j, now %j', (then, { outcome, ...now }) => {
+    const report = reportOf([finding(outcome, now)], { accepted: [{ ...entry, ...then }] });
+    expect(report.accepted).toEqual([{ ...entry, ...then, state: 'worse' }]);
+    expect(report.verdict.exitCode).toBe(1);
+    expect(report.counts).toMatchObject({ fail: 1, accepted: 0 });
+    expect(report.checks[0]?.findings[0]?.accepted).toBeUndefined();
+    expect(reportHtml(report, catalogue('en'))).toContain('it has got worse since: it counts again');
+    expect(reportJunit(report, catalogue('en'))).toContain('<failure');
+  });
+
+  it.each([
+    [advice, advice],
+    [blocker, problem],
+    [advice, manual],
+    [manual, skipped],
+    [skipped, manual],
+    [{ outcome: 'fail' }, blocker],
+    [{}, blocker],
+  ] as const)('does not count where it is not, or nobody wrote it down: %j, now %j', (then, now) => {
+    const { outcome, ...change } = now;
+    const report = reportOf([finding(outcome, change)], {
+      accepted: [{ ...entry, ...then }],
+      strict: true,
+    });
+    expect(report.accepted[0]?.state).toBe('in-force');
+    expect(report.verdict.exitCode).toBe(0);
+  });
+
+  it('is judged by the worst of one name, in either order', () => {
+    const two = [finding('fail', { severity: 'advice' }), finding('fail', { severity: 'blocker' })];
+    for (const findings of [two, [...two].reverse()])
+      expect(reportOf(findings, { accepted: [{ ...entry, ...advice }] }).accepted[0]?.state).toBe('worse');
+  });
+
+  it('is over with its last day all the same', () => {
+    const over = { ...entry, ...advice, until: '2026-11-21' };
+    expect(reportOf([finding('fail')], { accepted: [over] }).accepted[0]?.state).toBe('expired');
   });
 });

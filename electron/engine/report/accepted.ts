@@ -1,8 +1,16 @@
 import { z } from 'zod';
-import type { Finding } from '../../contract/vocabulary';
-import { checkOf, keyOf, type Acceptance, type JudgedAcceptance } from '../../contract/report';
+import type { Finding, Severity } from '../../contract/vocabulary';
+import {
+  acceptableOutcomes,
+  checkOf,
+  keyOf,
+  type Acceptance,
+  type JudgedAcceptance,
+} from '../../contract/report';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
+/** How badly something fails, least first. */
+const failings = ['advice', 'problem', 'blocker'] as const satisfies readonly Severity[];
 const file = z.strictObject({
   version: z.literal(1),
   accepted: z.array(
@@ -11,6 +19,8 @@ const file = z.strictObject({
       about: z.string().default(''),
       reason: z.string().trim().min(1),
       until: z.string().refine((text) => day.test(text) && !Number.isNaN(Date.parse(text))),
+      outcome: z.enum(acceptableOutcomes).optional(),
+      severity: z.enum(failings).optional(),
     }),
   ),
 });
@@ -47,14 +57,13 @@ export function judgeAccepted(
   now: Date,
   waiting: readonly string[] = [],
 ): readonly JudgedAcceptance[] {
-  // Where a name is given twice, the one that could not be looked at decides, then the one that does not pass.
-  const rank = ({ outcome }: Finding): number => (outcome === 'unknown' ? 2 : outcome === 'pass' ? 0 : 1);
-  const found = new Map([...findings].sort((a, b) => rank(a) - rank(b)).map((one) => [keyOf(one), one]));
+  // Where a name is given twice, the one that could not be looked at decides, then the worst.
+  const found = new Map([...findings].sort(byGravity).map((one) => [keyOf(one), one]));
   const today = dayOf(now);
   return accepted.map((one) => {
     const state = waiting.includes(checkOf(one.id))
       ? 'not-looked-at'
-      : stateOf(found.get(keyOf(one)), one.until < today);
+      : stateOf(one, found.get(keyOf(one)), today);
     return { ...one, state };
   });
 }
@@ -64,9 +73,29 @@ export function dayOf(time: Date): string {
   return time.toISOString().slice(0, 10);
 }
 
-function stateOf(finding: Finding | undefined, over: boolean): JudgedAcceptance['state'] {
+/** Least first; what nobody could look at is the last, as it may be anything. */
+export function byGravity(one: Judgeable, other: Judgeable): number {
+  return gravity(one) - gravity(other);
+}
+
+type Judgeable = Pick<Finding, 'outcome' | 'severity'>;
+
+function gravity({ outcome, severity }: Judgeable): number {
+  if (outcome === 'fail') return 1 + failings.indexOf(severity);
+  return outcome === 'unknown' ? 1 + failings.length : outcome === 'pass' ? -1 : 0;
+}
+
+/** Whether it is worse than what was accepted, where that was written down. */
+function isWorse(finding: Finding, { outcome = 'fail', severity }: Acceptance): boolean {
+  // By hand and skipped weigh the same whatever their severity; how bad a failing was nobody can guess.
+  if (outcome === 'fail' && severity === undefined) return false;
+  return byGravity(finding, { outcome, severity: severity ?? 'advice' }) > 0;
+}
+
+function stateOf(one: Acceptance, finding: Finding | undefined, today: string): JudgedAcceptance['state'] {
   if (finding === undefined) return 'unmatched';
   if (finding.outcome === 'pass') return 'unneeded';
   if (finding.outcome === 'unknown') return 'not-looked-at';
-  return over ? 'expired' : 'in-force';
+  if (one.until < today) return 'expired';
+  return isWorse(finding, one) ? 'worse' : 'in-force';
 }

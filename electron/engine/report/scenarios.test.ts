@@ -7,7 +7,7 @@ import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../compose';
 import { scenarios } from '../../hosts/rehearsal/scenarios';
-import { scenarioReport } from '../../testing/report';
+import { finding, reportOf, scenarioReport } from '../../testing/report';
 import { supportBundle } from './bundle';
 import { reportHtml } from './html';
 import { reportJunit } from './junit';
@@ -65,4 +65,20 @@ it('notices what keeps somebody out', async () => {
   expect(await violations('<html><head></head><body><h1>x</h1><img></body></html>')).toEqual(
     expect.arrayContaining(['document-title', 'html-has-lang', 'image-alt']),
   );
+});
+
+describe('the report of what was accepted', () => {
+  const { id, about } = finding('fail');
+  const entry = { id, about, reason: 'Agreed', until: '2026-12-31' };
+  const then = { ...entry, outcome: 'fail', severity: 'advice' } as const;
+
+  it.each([
+    ['worse', then],
+    ['in-force', { ...then, severity: 'blocker' }],
+    ['in-force', entry],
+  ] as const)('fits its schema where it is %s', (state, one) => {
+    const report = reportOf([finding('fail')], { accepted: [one] });
+    expect(report.accepted[0]?.state).toBe(state);
+    expect(fits(JSON.parse(JSON.stringify(report))), JSON.stringify(fits.errors?.slice(0, 3))).toBe(true);
+  });
 });

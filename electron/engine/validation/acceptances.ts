@@ -1,7 +1,7 @@
 import { findingsOf, keyOf, type Acceptance, type Report } from '../../contract/report';
 import type { Files } from '../host';
 import { Problem } from '../problem';
-import { dayOf, readAccepted, type ReadAcceptances } from '../report/accepted';
+import { byGravity, dayOf, readAccepted, type ReadAcceptances } from '../report/accepted';
 import { redact } from '../secret';
 import { messages } from './validation.messages';
 
@@ -23,20 +23,23 @@ export function joinedAcceptances(
 }
 
 /**
- * Takes a finding of this report as it is.
+ * Takes a finding of this report as it is, and as bad as it is.
  *
  * @throws a Problem where there is no such finding, nobody could look at it, it is in order, or the day is not between
  *   today and the same day of the next year
  */
 export async function accept(files: Files, report: Report, entry: Acceptance, now: Date): Promise<void> {
-  const finding = findingsOf(report).find((one) => keyOf(one) === keyOf(entry));
+  const named = findingsOf(report).filter((one) => keyOf(one) === keyOf(entry));
+  const finding = named.sort(byGravity).at(-1);
   if (finding === undefined) throw refusal(messages('noSuchCheck'));
   if (finding.outcome === 'unknown') throw refusal(messages('acceptUnknown'));
   if (finding.outcome === 'pass') throw refusal(messages('acceptFine'));
   const latest = latestDay(now);
   if (entry.until < dayOf(now) || entry.until > latest)
     throw refusal(messages('acceptUntil', { latest: `${latest}T12:00:00Z` }));
-  await write(files, joinedAcceptances(await readable(files), [{ ...entry, reason: redact(entry.reason) }]));
+  const { outcome, severity } = finding;
+  const taken = { ...entry, reason: redact(entry.reason), outcome, severity };
+  await write(files, joinedAcceptances(await readable(files), [taken]));
 }
 
 /** Makes a finding count again. */

@@ -170,6 +170,9 @@ describe('the client and hostile answers', () => {
     ['an enormous total', reply(200, { totalResults: 1e300, Resources: [] })],
     ['fewer in all than there are', reply(200, { totalResults: 0, Resources: [{ id: '1' }] })],
     ['no list', reply(200, { id: '1' })],
+    ['found and not shown', reply(200, { totalResults: 1, Resources: [] })],
+    ['an id that leads out of the list', reply(200, { totalResults: 1, Resources: [{ id: '..' }] })],
+    ['an id that is no text', reply(200, '{"totalResults":1,"Resources":[{"id":"a\\ud800"}]}')],
     ['a resource without an id', reply(200, { totalResults: 1, Resources: [{ userName: 'x' }] })],
   ])('raises a Problem for %s in place of a list', async (_name, answer) => {
     const { users, groups } = answering(answer).at(target);

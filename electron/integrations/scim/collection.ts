@@ -27,7 +27,9 @@ export async function find<T>(
     { method: 'GET', path: place.path, query: { ...query, filter }, signal },
     (answer) => {
       const list = listIn(mustHoldObject(answer));
-      if (list === null) throw incomplete(answer);
+      // Found and not shown is not the same as not found.
+      const hidden = list !== null && list.total > 0 && list.resources.length === 0;
+      if (list === null || hidden) throw incomplete(answer);
       return { total: list.total, resources: list.resources.map((raw) => whole(place, answer, raw)) };
     },
   );

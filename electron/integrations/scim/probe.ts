@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { NetworkFailure, bodyText, type HttpResponse } from '../../engine/host';
+import { redact } from '../../engine/secret';
 import type { Lent } from '../../engine/step';
 import { parse } from 'node-html-parser';
 import { TooLarge, send, sendable } from './ask';
@@ -69,7 +70,7 @@ function leadsTo({ headers, url }: HttpResponse): string | null {
   const location = headers['location'];
   if (location === undefined || !URL.canParse(location, url)) return null;
   const target = new URL(location, url);
-  return `${target.origin}${target.pathname}`;
+  return redact(`${target.origin}${target.pathname}`);
 }
 
 /** The scheme alone: the rest names realms, and sometimes what was sent. */
@@ -95,7 +96,7 @@ function pageOf(response: HttpResponse): {
   const isPage = contentTypeOf(response).includes('html') || /^\s*<(!doctype\s+html|html)/i.test(text);
   if (!isPage) return { page: contentTypeOf(response).endsWith('json') ? 'json' : 'other', title: null };
   const page = parse(text);
-  const title = page.querySelector('title')?.textContent.trim().slice(0, 200) ?? '';
+  const title = redact(page.querySelector('title')?.textContent.trim() ?? '').slice(0, 200);
   const asksWho = page.querySelector('input[type="password"], input[name="loginfmt"]') !== null;
   return { page: asksWho ? 'sign-in' : 'page', title: title === '' ? null : title };
 }

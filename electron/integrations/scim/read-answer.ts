@@ -26,7 +26,7 @@ export function refusalOf(response: HttpResponse): ScimRefusal | null {
   return {
     ok: false,
     status: response.status < 300 ? hidden : response.status,
-    scimType: typeof record['scimType'] === 'string' ? record['scimType'].slice(0, 60) : null,
+    scimType: typeof record['scimType'] === 'string' ? redact(record['scimType']).slice(0, 60) : null,
     detail: typeof record['detail'] === 'string' ? quoted(record['detail']) : null,
   };
 }
@@ -103,10 +103,12 @@ export function groupIn(raw: ScimJson): ScimGroup | null {
   };
 }
 
-/** Some servers count their resources: a number is as good a name. */
+/** Some servers count their resources: a number is as good a name. One that would lead out of its list is none. */
 function idIn({ id }: ScimJson): string | null {
   if (typeof id === 'number') return String(id);
-  return typeof id === 'string' && id !== '' ? id : null;
+  if (typeof id !== 'string' || /^\.{0,2}$/.test(id)) return null;
+  // Half a character cannot stand in an address.
+  return /\p{Cs}/u.test(id) ? null : id;
 }
 
 function textIn(value: unknown): string | null {

@@ -63,8 +63,9 @@ describe('the acceptance of a finding', () => {
       until: '2026-01-01',
       state: 'expired',
     } as const;
+    const worse = { ...expired, id: byHand.id, about: byHand.about, state: 'worse' } as const;
     const gone = { ...expired, id: 'app.gone', state: 'unmatched' } as const;
-    const view = validated({ report: report({ accepted: [...report().accepted, expired, gone] }) });
+    const view = validated({ report: report({ accepted: [...report().accepted, expired, worse, gone] }) });
     const { bridge, user } = await openValidation(view);
     await user.click(
       within(section('Findings')).getByRole('button', { name: 'Take back: A second app has the same name' }),
@@ -73,6 +74,7 @@ describe('the acceptance of a finding', () => {
     const old = within(section('Accepted earlier, not in force'));
     expect(old.getAllByRole('listitem').map((one) => one.textContent)).toEqual([
       expect.stringContaining('Its last day is over'),
+      expect.stringContaining('It has got worse since: it counts again.'),
       expect.stringContaining('This finding no longer exists.'),
     ]);
     await user.click(old.getByRole('button', { name: 'Take back: app.gone' }));

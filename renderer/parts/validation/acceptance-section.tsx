@@ -31,6 +31,7 @@ const useStyles = makeStyles({
 
 const stateWords: Readonly<Record<Exclude<AcceptanceState, 'in-force'>, Message>> = {
   expired: frame('acceptanceExpired'),
+  worse: frame('acceptanceWorse'),
   unneeded: frame('acceptanceUnneeded'),
   'not-looked-at': frame('acceptanceNotLooked'),
   unmatched: frame('acceptanceUnmatched'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { redact } from '../../../engine/secret';
 import { Problem, isProblem } from '../../../engine/step';
 import type { Graph } from '../graph';
 import { messages } from '../microsoft.messages';
@@ -72,7 +73,8 @@ function verdict(answer: GraphAnswer, session: Session, request: string): Creden
     kind: 'refused',
     status: answer.status,
     code: errorCodes(answer.body)[0] ?? null,
-    said: typeof said === 'string' ? said : '',
+    // Microsoft quotes what the endpoint answered.
+    said: typeof said === 'string' ? redact(said) : '',
     correlationId: problem.facts.correlationId ?? null,
     at: problem.facts.at ?? null,
   };

@@ -6,7 +6,7 @@ import {
 } from '../../../integrations/microsoft/port';
 import { isProblem, type Hints, type Problem } from '../../../engine/step';
 import { addedMeanwhile, galleryName } from './find';
-import { addingEnded, beginAdding, inTenant, remembered, waitedForReady } from './memory';
+import { addingEnded, beginAdding, inTenant, remembered, waitedForReady, type Remembered } from './memory';
 
 /** What an adding was approved with. */
 export interface AddData {
@@ -36,7 +36,7 @@ export async function addApplication(data: AddData, desk: Desk): Promise<void> {
   const { account, hints, clock, keep } = desk;
   const { adding } = remembered(hints, account);
   if (adding !== undefined) {
-    const found = await foundLater(desk, adding.known, adding.at);
+    const found = await foundLater(desk, adding);
     if (found !== undefined) return madeOne(desk, found.id, null, adding.at);
   }
   const at = clock.now().getTime();
@@ -60,7 +60,7 @@ async function added(
       await desk.keep({ ...addingEnded, ...(refused !== null && { refused }) });
       throw error;
     }
-    const found = await foundLater(desk, known, at);
+    const found = await foundLater(desk, { at, templateId, known });
     if (found === undefined) throw error;
     return [found.id, null];
   }
@@ -100,13 +100,12 @@ function isRefusal(error: unknown): error is Problem {
 
 async function foundLater(
   { provisioning, clock, leave }: Desk,
-  known: readonly string[],
-  since: number,
+  adding: NonNullable<Remembered['adding']>,
 ): Promise<EnterpriseApp | undefined> {
   for (;;) {
     const apps = await provisioning.findApps(galleryName, null);
-    const found = addedMeanwhile(apps, { adding: { at: since, templateId: '', known } });
-    if (found !== undefined || clock.now().getTime() - since >= listedMs) return found;
+    const found = addedMeanwhile(apps, { adding });
+    if (found !== undefined || clock.now().getTime() - adding.at >= listedMs) return found;
     await clock.sleep(pauseMs, leave);
   }
 }

@@ -41,7 +41,7 @@ export async function findApplication(looking: Looking): Promise<SeenApplication
   );
   const chosen = all.find(({ app }) => app.id === own);
   const ready = all.filter(({ templates }) => templates.length > 0);
-  const since = chosen === undefined ? undefined : madeAt(chosen.app.id, memory);
+  const since = chosen === undefined ? undefined : madeAt(chosen.app, memory);
   const idle = chosen !== undefined && since !== undefined && chosen.templates.length === 0;
   // Microsoft does not show at once what it made: that it cannot be found yet is no reason to make another.
   const unseen = chosen === undefined && looking.picked === undefined && memory.principalId !== undefined;
@@ -73,17 +73,24 @@ export async function findApplication(looking: Looking): Promise<SeenApplication
 }
 
 /** When we added it; undefined for what was there or was chosen. */
-function madeAt(id: string, { principalId, madeAt: at, adding }: Remembered): number | undefined {
-  if (id === principalId) return at;
-  return adding === undefined || adding.known.includes(id) ? undefined : adding.at;
+function madeAt(app: EnterpriseApp, memory: Remembered): number | undefined {
+  if (app.id === memory.principalId) return memory.madeAt;
+  return addedMeanwhile([app], memory) === undefined ? undefined : memory.adding?.at;
 }
 
-/** An adding whose answer was lost: what turned up since is ours. */
+/**
+ * An adding whose answer was lost: what turned up since is ours, if it was made from the same template. Somebody may have
+ * signed in to the vendor meanwhile, and what that brings has none of it.
+ */
 export function addedMeanwhile(
   apps: readonly EnterpriseApp[],
   { adding }: Pick<Remembered, 'adding'>,
 ): EnterpriseApp | undefined {
-  return adding === undefined ? undefined : apps.find(({ id }) => !adding.known.includes(id));
+  if (adding === undefined) return undefined;
+  const template = adding.templateId.toLowerCase();
+  return apps.find(
+    ({ id, templateId }) => !adding.known.includes(id) && templateId?.toLowerCase() === template,
+  );
 }
 
 /** Of several entries of one name the one that Microsoft provisions into. */

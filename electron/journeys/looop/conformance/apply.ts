@@ -1,6 +1,6 @@
 import type { Stage } from '../../../contract/vocabulary';
 import type { ScimEndpoint } from '../../../integrations/scim/port';
-import { Problem } from '../../../engine/step';
+import { Problem, isProblem } from '../../../engine/step';
 import { messages } from '../steps/looop-conformance.messages';
 import { outcomeOf, parts, type Part } from './desk';
 import { clearAway, findLeftovers } from './leftovers';
@@ -48,6 +48,7 @@ export async function run(doing: Doing): Promise<void> {
     if (leave.aborted) throw stopped();
   };
   let cleared: Awaited<ReturnType<typeof clearAway>> | null = null;
+  let unanswered = false;
   try {
     const tried = await tryOut({ server, names, groups, go, made, at });
     at('remove');
@@ -63,9 +64,13 @@ export async function run(doing: Doing): Promise<void> {
   } catch (error) {
     // Why it ended counts more than why it could not be cleared away: that the next look finds and tells.
     cleared ??= await clearAway(server, pending).catch(() => null);
+    // What was not answered the server may still carry out, so the next look asks again by name.
+    unanswered = isProblem(error, 'unreachable');
+    const left = cleared?.left.map(({ name }) => name) ?? [names.run];
+    if (leave.aborted && left.length > 0) throw leftBehind(left);
     throw error;
   } finally {
-    if (cleared !== null && cleared.left.length === 0) await keep(over(base));
+    if (cleared !== null && cleared.left.length === 0 && !unanswered) await keep(over(base));
   }
   at(null);
 }

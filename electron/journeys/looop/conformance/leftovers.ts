@@ -1,11 +1,18 @@
-import type { ScimAnswer, ScimEndpoint, ScimList } from '../../../integrations/scim/port';
+import type {
+  ScimAnswer,
+  ScimEndpoint,
+  ScimGroup,
+  ScimList,
+  ScimUser,
+} from '../../../integrations/scim/port';
 import type { Pending } from './names';
+import { isOurs, nameIn } from './ours';
 import { refusedBy } from './refused';
 import type { Leftover } from './seen';
 
 /**
  * Entries of a try-out that are on the server: by the names we gave and by the ids we were told. Only what really has
- * one of these names is ours: a server that ignores filters would hand us a stranger's account otherwise.
+ * one of these names, or the id we gave, is ours: a server that ignores filters would hand us a stranger's account otherwise.
  */
 export async function findLeftovers(
   server: ScimEndpoint,
@@ -13,24 +20,24 @@ export async function findLeftovers(
   signal?: AbortSignal,
 ): Promise<readonly Leftover[]> {
   const found: Leftover[] = [];
-  const add = (kind: Leftover['kind'], id: string, name: string): void => {
-    const ours = kind === 'user' ? names.users : [names.group];
+  const add = (kind: Leftover['kind'], entry: ScimUser | ScimGroup): void => {
+    const { id } = entry;
     const known = found.some((one) => one.kind === kind && one.id === id);
-    if (!known && ours.some((one) => same(one, name))) found.push({ kind, id, name });
+    if (!known && isOurs(names, kind, entry)) found.push({ kind, id, name: nameIn(entry) });
   };
   for (const name of names.users) {
     const answer = searched(await server.users.findByUserName(name, signal));
-    for (const user of answer) add('user', user.id, user.userName);
+    for (const user of answer) add('user', user);
   }
   const groups = searched(await server.groups.findByDisplayName(names.group, signal), noGroups);
-  for (const group of groups) add('group', group.id, group.displayName);
+  for (const group of groups) add('group', group);
   for (const { kind, id } of ids) {
     if (kind === 'user') {
       const user = read(await server.users.get(id, signal));
-      if (user !== null) add('user', user.id, user.userName);
+      if (user !== null) add('user', user);
     } else {
       const group = read(await server.groups.get(id, signal));
-      if (group !== null) add('group', group.id, group.displayName);
+      if (group !== null) add('group', group);
     }
   }
   // A group first: some servers keep users that are still in one.
@@ -63,9 +70,4 @@ function read<T>(answer: ScimAnswer<T>): T | null {
   if (answer.ok) return answer.value;
   if (answer.status === 404) return null;
   throw refusedBy(answer);
-}
-
-/** Some servers write names in small letters. */
-function same(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }

@@ -1,6 +1,7 @@
 import type { ScimOperation } from '../../../integrations/scim/port';
 import { asked, outcomeOf, untried, type Desk } from './desk';
 import { newGroup, newUser, operationsOf } from './forms';
+import { mustBeOurs } from './ours';
 import { dialects, type Dialect, type Outcome, type Patch } from './results';
 
 type MemberResults = Readonly<Record<Extract<Patch, 'add-members' | 'remove-member'>, Outcome>>;
@@ -22,9 +23,11 @@ export async function tryGroups(desk: Desk, firstId: string): Promise<TriedGroup
   const second = await asked(desk, () => server.users.create(newUser(names, 1)));
   if (!second.ok) return { create: untried, ...none };
   await desk.made({ kind: 'user', id: second.value.id });
+  await mustBeOurs(desk, 'user', second.value, (id) => server.users.get(id));
   const group = await asked(desk, () => server.groups.create(newGroup(names)));
   if (!group.ok) return { create: outcomeOf(group), ...none };
   await desk.made({ kind: 'group', id: group.value.id });
+  await mustBeOurs(desk, 'group', group.value, (id) => server.groups.get(id));
   const members = [firstId, second.value.id] as const;
   const results: Record<Dialect, MemberResults> = { plain: nothing, flagged: nothing };
   const wiped: Dialect[] = [];

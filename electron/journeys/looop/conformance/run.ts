@@ -1,6 +1,7 @@
 import type { ScimAnswer, ScimOperation, ScimRefusal, ScimUser } from '../../../integrations/scim/port';
 import { asked, outcomeOf, untried, type Desk } from './desk';
 import { effectOf, lowered, newUser, operationsOf, sentPaths, valueAt, type Values } from './forms';
+import { mustBeOurs } from './ours';
 import type { Conformance, Dialect, Outcome, Patch, PatchResults } from './results';
 import { tryGroups } from './run-groups';
 
@@ -26,6 +27,7 @@ export async function tryOut(desk: Desk): Promise<Tried> {
   if (!created.ok) return notCreated(created);
   await desk.made({ kind: 'user', id: created.value.id });
   const { id } = created.value;
+  await mustBeOurs(desk, 'user', created.value, (one) => server.users.get(one));
   const found = await count(desk, userName);
   const foundInCapitals = await count(desk, userName.toUpperCase());
   const back = await asked(desk, () => server.users.get(id));

@@ -24,6 +24,12 @@ function flagsOf(saved: string | null, base: string): readonly ScimFlag[] {
   return read?.kind === 'address' && read.base === base ? read.flags : [];
 }
 
+/** The same server, whatever the flags. */
+export function isSameServer(saved: string, wanted: string): boolean {
+  const [one, other] = [readAddress(saved), readAddress(wanted)];
+  return one.kind === 'address' && other.kind === 'address' && one.base === other.base;
+}
+
 /** The same server with the same flags, however it is written. */
 export function isSameAddress(saved: string, wanted: string): boolean {
   const [one, other] = [readAddress(saved), readAddress(wanted)];

@@ -103,6 +103,18 @@ describe('provisioning-connection', () => {
       [],
     ],
     [
+      'another server under a job that has made accounts',
+      { settings: { ...settings, baseAddress: 'https://other.looop.co/scim/v2' } },
+      ['address fail problem'],
+      ['connection change care'],
+    ],
+    [
+      'another server under a job that never ran',
+      { job: fresh, settings: { ...settings, baseAddress: 'https://other.looop.co/scim/v2' } },
+      ['address fail problem'],
+      ['connection change routine'],
+    ],
+    [
       'a flag that is needed and missing',
       { wanted: { ...inPlace.wanted, ...flagged } },
       ['address fail problem'],
@@ -168,6 +180,12 @@ describe('provisioning-connection', () => {
       { settings: { ...settings, scope: 'everyone' }, leaving: 120 },
       ['scope fail', 'scim-out-of-scope-disables fail advice'],
       ['scope change care 120'],
+    ],
+    [
+      'a scope nobody can tell under a job that has made accounts',
+      { settings: { ...settings, scope: null } },
+      ['scope fail'],
+      ['scope add care'],
     ],
     [
       'leavers who stay active',

@@ -1,7 +1,7 @@
 import type { NotificationSettings, SyncScope } from '../../../integrations/microsoft/port';
 import type { Change, ShownLine } from '../../../contract/vocabulary';
 import { messages } from '../steps/provisioning-connection.messages';
-import { isSameAddress } from './address';
+import { isSameAddress, isSameServer } from './address';
 import { hasRun } from './look';
 import type { SeenConnection } from './seen';
 
@@ -75,7 +75,7 @@ function guardLines(one: NotificationSettings): readonly ShownLine[] {
   ];
 }
 
-function planConnection({ settings, wanted, token }: SeenConnection): readonly Change[] {
+function planConnection({ settings, wanted, token, job }: SeenConnection): readonly Change[] {
   const saved = settings.baseAddress;
   const elsewhere = saved !== null && !isSameAddress(saved, wanted.baseAddress);
   // An address is saved together with its token, so that without one nothing can be saved.
@@ -83,6 +83,7 @@ function planConnection({ settings, wanted, token }: SeenConnection): readonly C
   if (!due) return [];
   const isNew = saved === null || token === 'missing';
   const flagged = wanted.flags.length > 0;
+  const moves = elsewhere && job !== null && hasRun(job) && !isSameServer(saved, wanted.baseAddress);
   return [
     {
       ...entra,
@@ -96,7 +97,9 @@ function planConnection({ settings, wanted, token }: SeenConnection): readonly C
         messages('line.token'),
         ...(flagged ? [messages('line.flag', { flag: wanted.flags.join(' ') })] : []),
       ],
-      consequence: messages(flagged ? 'care.flag' : 'care.tested'),
+      ...(moves
+        ? { risk: 'care', consequence: messages('care.elsewhere') }
+        : { consequence: messages(flagged ? 'care.flag' : 'care.tested') }),
       data: { baseAddress: wanted.baseAddress } satisfies ConnectionData,
     },
   ];
@@ -105,6 +108,8 @@ function planConnection({ settings, wanted, token }: SeenConnection): readonly C
 function planScope({ settings, wanted, job, leaving }: SeenConnection): readonly Change[] {
   if (settings.scope === wanted.scope) return [];
   const ran = job !== null && hasRun(job);
+  // Who is not assigned may have an account by now, and nobody can count them.
+  const unknown = settings.scope === null && ran && wanted.scope === 'assigned';
   const widening = wanted.scope === 'everyone';
   return [
     {
@@ -121,9 +126,11 @@ function planScope({ settings, wanted, job, leaving }: SeenConnection): readonly
             consequence: messages('care.narrower', { count: leaving }),
             confirmNumber: leaving,
           }
-        : widening
-          ? { risk: 'care', consequence: messages('care.everyone') }
-          : {}),
+        : unknown
+          ? { risk: 'care', consequence: messages('care.unknown-scope') }
+          : widening
+            ? { risk: 'care', consequence: messages('care.everyone') }
+            : {}),
       data: { scope: wanted.scope, ran } satisfies ScopeData,
     },
   ];

@@ -7,6 +7,7 @@ import type { World } from '../../../hosts/rehearsal/stage';
 import { looopTemplateId, looopVendorAppId } from '../../../integrations/microsoft/simulator/sync/state';
 import { lawsOf } from '../../../testing/laws';
 import { openTrial, type Trial } from '../../../testing/trial';
+import { findApplication } from '../application/find';
 import type { SeenApplication } from '../application/seen';
 import { step } from './looop-application.step';
 
@@ -256,6 +257,37 @@ describe('looop-application against the rehearsal', () => {
     expect(trial.step(step.id).state).toBe('done');
     expect(looopsIn(trial.world)).toEqual(['Looop provisioning']);
     await trial.close();
+  });
+});
+
+describe('an adding whose answer was lost', () => {
+  const memory = {
+    principalId: undefined,
+    applicationId: undefined,
+    madeAt: undefined,
+    waited: true,
+    way: undefined,
+    refused: undefined,
+    adding: { at: 0, templateId: 'gallery-1', known: ['old'] },
+  };
+  const look = (apps: readonly EnterpriseApp[], picked?: string): Promise<SeenApplication> =>
+    findApplication({
+      provisioning: {
+        galleryTemplates: () => Promise.resolve([gallery]),
+        findApps: () => Promise.resolve(apps),
+        findApp: () => Promise.resolve(null),
+        templates: () => Promise.resolve([]),
+      } as never,
+      picked,
+      memory,
+      now: new Date('2026-11-22T08:00:00Z'),
+    });
+  const signIn = { ...app, id: 'vendor', templateId: null };
+
+  it('makes ours only what was made from the same template, and never offers to remove another', async () => {
+    expect((await look([signIn])).leftover).toBeNull();
+    expect((await look([signIn], 'vendor')).leftover).toBeNull();
+    expect((await look([signIn, { ...app, templateId: 'GALLERY-1' }])).leftover?.id).toBe('sp-1');
   });
 });
 

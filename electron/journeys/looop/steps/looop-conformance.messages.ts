@@ -96,6 +96,8 @@ export const messages = defineMessages('looop-conformance', {
     refused: 'The SCIM server refused (HTTP {status}), so the try-out was ended.',
     'refused.hint':
       'Look again: the step of the endpoint tells the cause. What was created is removed again, now or with the next plan.',
+    'not-ours':
+      'The server answered with another entry than the one it was asked to create. That entry was not changed. In the console of the server, look for entries called lms-setup-check and remove them.',
     stopped: 'You stopped the try-out. What it had created was removed.',
     'left-behind': 'The server keeps entries of the try-out: {names}. Remove them in its console.',
     'no-token': 'The SCIM token is not in the keychain any more.',
@@ -197,6 +199,8 @@ export const messages = defineMessages('looop-conformance', {
     refused: 'Le serveur SCIM a refusé (HTTP {status}), l’essai a donc été arrêté.',
     'refused.hint':
       'Vérifiez à nouveau : l’étape du point de terminaison indique la cause. Ce qui a été créé est supprimé, maintenant ou avec le prochain plan.',
+    'not-ours':
+      'Le serveur a répondu avec une autre entrée que celle qu’il devait créer. Cette entrée n’a pas été modifiée. Dans la console du serveur, cherchez les entrées nommées lms-setup-check et supprimez-les.',
     stopped: 'Vous avez arrêté l’essai. Ce qu’il avait créé a été supprimé.',
     'left-behind': 'Le serveur conserve des entrées de l’essai : {names}. Supprimez-les dans sa console.',
     'no-token': 'Le jeton SCIM n’est plus dans le trousseau.',

@@ -97,6 +97,10 @@ export const fr = {
     'Microsoft appelle le point de terminaison depuis son cloud. Seul ce qu’il accepte est enregistré.',
   'care.flag':
     'Microsoft teste d’abord la connexion. Avec l’indicateur, Entra envoie dans ses cycles les formes de la norme ; l’approvisionnement à la demande l’ignore.',
+  'care.elsewhere':
+    'Ce travail utilise aujourd’hui un autre serveur. Entra ID y continuerait avec des identifiants de l’ancien : des comptes pourraient être oubliés, modifiés par erreur ou créés deux fois. Si les deux servent, arrêtez-vous ici et choisissez une autre application.',
+  'care.unknown-scope':
+    'Entra ID ne dit pas qui est dans l’étendue aujourd’hui. Si c’est tout le monde, tous ceux à qui l’application n’est pas attribuée seront désactivés dans Looop au prochain cycle complet.',
   'care.narrower':
     '{count|# compte sera désactivé|# comptes seront désactivés} dans Looop au prochain cycle complet.',
   'care.everyone':

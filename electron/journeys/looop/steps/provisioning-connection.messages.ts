@@ -98,6 +98,10 @@ export const messages = defineMessages('provisioning-connection', {
     'care.tested': 'Microsoft calls the endpoint from its cloud. Only what it accepts is saved.',
     'care.flag':
       'Microsoft tests the connection first. The flag makes Entra send the standard’s own forms in its cycles; provisioning on demand ignores it.',
+    'care.elsewhere':
+      'This job works with another server today. Entra ID would go on there with ids of the old one: accounts could be left out, changed by mistake or created twice. If both are in use, stop here and choose another application.',
+    'care.unknown-scope':
+      'Entra ID does not tell who is in scope today. If that is everybody, all who are not assigned will be disabled in Looop with the next full cycle.',
     'care.narrower': '{count|# account|# accounts} in Looop will be disabled with the next full cycle.',
     'care.everyone':
       'Every account of the tenant will be provisioned once provisioning is started, guests included.',

@@ -126,6 +126,8 @@ export const fr = {
   'why.late': 'Parce qu’il manque à des groupes des membres qui ont eu leur compte plus tard',
   'care.start':
     'Chaque personne dans l’étendue reçoit un compte dans Looop, ou le sien est mis à jour. Personne n’est supprimé.',
+  'care.again':
+    'Ce qui s’est passé entre-temps est rattrapé : les personnes parties, ou sorties de l’étendue, sont désactivées dans Looop au prochain cycle.',
   'care.pause':
     'Jusqu’au prochain démarrage, les nouvelles personnes n’ont pas de compte et celles qui partent gardent le leur.',
   'care.scope':

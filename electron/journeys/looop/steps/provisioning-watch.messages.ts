@@ -119,6 +119,8 @@ const en = {
   'why.late': 'Because groups lack members who got their account later',
   'care.start':
     'Everybody in scope gets an account in Looop, or the one they have is brought into step. Nobody is deleted.',
+  'care.again':
+    'What happened meanwhile is made up for: people who left, or are no longer in scope, are disabled in Looop with the next cycle.',
   'care.pause': 'New people get no account, and people who leave keep theirs, until it is started again.',
   'care.scope': 'People who are not in scope any more are disabled in Looop; the threshold stays on.',
   'care.deletes':

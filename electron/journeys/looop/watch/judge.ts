@@ -4,7 +4,7 @@ import type { ShownLine } from '../../../contract/vocabulary';
 import { messages } from '../steps/provisioning-watch.messages';
 import { estimateOf } from './estimate';
 import { judgeRuns } from './judge-runs';
-import { isJustBegun, mayStart, type Answers } from './plan';
+import { isHeld, isJustBegun, mayStart, type Answers } from './plan';
 import type { SeenWatch } from './seen';
 import { clockTime } from './standing';
 
@@ -53,6 +53,7 @@ function judgeStanding(seen: SeenWatch, job: SyncJob, answers: Answers, now: Dat
         wantsPause
           ? { point: 'paused', outcome: 'skipped', severity: 'advice', skipped: 'not-chosen' }
           : { point: 'paused', outcome: 'fail', severity: 'problem' },
+        ...(isHeld(seen) ? quarantined(seen, now) : []),
         ...(seen.cycling ? [{ point: 'scim-stop-not-instant', outcome: 'manual' } as const] : []),
       ];
     case 'disabled':

@@ -31,6 +31,7 @@ export function plan(seen: SeenWatch, answers: Answers, { now }: Pick<JudgeAt, '
     return goes ? [change(seen, { kind: 'pause' })] : [];
   }
   if (isJustBegun(seen, now)) return [];
+  if (isHeld(seen) && answers.deletions === 'hold') return [];
   const scopes = restartScopes(seen, answers);
   if (scopes.length > 0) return [change(seen, { kind: 'restart', scopes })];
   if (standing !== 'not-started' && standing !== 'paused') return [];
@@ -42,15 +43,20 @@ export function mayStart({ standing, guarded }: SeenWatch): boolean {
   return standing === 'paused' || guarded;
 }
 
+/** Entra holds back more deletions than the threshold allows: to start a paused job would end that as well. */
+export function isHeld({ quarantine }: Pick<SeenWatch, 'quarantine'>): boolean {
+  return quarantine?.reason === 'TooManyDeletes';
+}
+
 /** The least that has to be forgotten for what happened; empty where nothing calls for a restart. */
 export function restartScopes(
   seen: SeenWatch,
   { deletions }: Pick<Answers, 'deletions'>,
 ): readonly RestartScope[] {
-  const { job, standing, quarantine, scopeChanged, late } = seen;
+  const { job, standing, scopeChanged, late } = seen;
   if (job === null || standing === 'not-configured' || standing === 'not-started') return [];
-  const stuck = standing === 'quarantine' || standing === 'disabled';
-  if (quarantine?.reason === 'TooManyDeletes' && stuck && deletions === 'hold') return [];
+  const stuck = standing === 'quarantine' || standing === 'disabled' || isHeld(seen);
+  if (isHeld(seen) && deletions === 'hold') return [];
   const wanted = new Set<RestartScope>(stuck ? quarantineScopes(seen) : []);
   if (job.status.escrowsPruned) for (const one of ['Watermark', 'Escrows'] as const) wanted.add(one);
   if (scopeChanged || late.length > 0) wanted.add('Watermark');
@@ -103,12 +109,16 @@ function afterOf({ scopeChanged, late }: SeenWatch, drive: Drive): readonly Show
 }
 
 function riskOf(
-  { scopeChanged }: SeenWatch,
+  { scopeChanged, standing }: SeenWatch,
   drive: Drive,
 ): { readonly risk: Change['risk']; readonly consequence?: Message } {
-  if (drive.kind === 'start') return { risk: 'care', consequence: messages('care.start') };
+  const again = standing === 'paused' || standing === 'disabled';
+  if (drive.kind === 'start')
+    return { risk: 'care', consequence: messages(again ? 'care.again' : 'care.start') };
   if (drive.kind === 'pause') return { risk: 'care', consequence: messages('care.pause') };
   if (drive.scopes.includes('ForceDeletes'))
     return { risk: 'irreversible', consequence: messages('care.deletes') };
-  return scopeChanged ? { risk: 'care', consequence: messages('care.scope') } : { risk: 'routine' };
+  if (scopeChanged) return { risk: 'care', consequence: messages('care.scope') };
+  // Somebody may have switched it off on purpose.
+  return again ? { risk: 'care', consequence: messages('care.again') } : { risk: 'routine' };
 }

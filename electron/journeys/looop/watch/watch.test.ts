@@ -170,6 +170,24 @@ describe('restarting', () => {
     expect(plan(seen(), { ...answers, deletions: 'allow' }, { now })).toEqual([]);
   });
 
+  it('lets no held deletions go by starting a job that somebody has paused meanwhile', () => {
+    const held = seen({
+      job: job({ code: 'Quarantine', quarantine: quarantine('TooManyDeletes') }, 'Paused'),
+    });
+    expect(ids(held)).toEqual([]);
+    expect(ids({ ...held, scopeChanged: true })).toEqual([]);
+    expect(said(held)).toEqual(expect.arrayContaining(['paused fail', 'too-many-deletions fail']));
+    const [change] = plan(held, { ...answers, deletions: 'allow' }, { now });
+    expect(change).toMatchObject({ id: 'restart', risk: 'irreversible' });
+  });
+
+  it('asks for care before it switches on again what is switched off', () => {
+    const [go] = plan(seen({ job: job({ code: 'Paused' }, 'Paused') }), answers, { now });
+    expect(go?.consequence?.id).toBe('provisioning-watch.care.again');
+    const off = job({ code: 'Quarantine', quarantine: quarantine('other') }, 'Disabled');
+    expect(plan(seen({ job: off }), answers, { now })[0]).toMatchObject({ id: 'restart', risk: 'care' });
+  });
+
   it('looks at everybody anew after the scope was changed, and where groups lack members', () => {
     const switched = seen({ scopeChanged: true });
     expect(plan(switched, answers, { now })[0]).toMatchObject({
