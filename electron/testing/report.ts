@@ -88,7 +88,8 @@ export async function scenarioReport(
   });
   for (const [step, values] of Object.entries(scenarioOf(scenario).answers))
     await trial.wizard.answer(step, values);
-  const found = await validate(trial.wizard, Object.values(journeys[0]?.signInSteps ?? {}));
+  const journey = journeys.find(({ id }) => id === trial.profile().journey);
+  const found = await validate(trial.wizard, Object.values(journey?.signInSteps ?? {}));
   const { profile: seen, simulated } = trial.wizard.view();
   const report = buildReport(found, inputOf({ profile: seen, simulated, now: new Date(), ...change }));
   secretsOf(trial.world).forEach((one) => planted.add(one));
@@ -97,8 +98,9 @@ export async function scenarioReport(
 }
 
 /** Everything secret that a pretended world holds. */
-export function secretsOf({ microsoft, moodle }: World): readonly string[] {
+export function secretsOf({ microsoft, moodle, scim }: World): readonly string[] {
   return [
+    ...scim.tokens.map((one) => one.value),
     ...microsoft.passwords.map((one) => one.secretText),
     ...moodle.users.map((one) => one.password),
     moodle.application.clientsecret,

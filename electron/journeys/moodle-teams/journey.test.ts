@@ -26,6 +26,7 @@ const states = (trial: Trial): Readonly<Record<string, string>> =>
 
 /** Scenarios a person with all rights can bring to the end without files or anybody else. */
 const endable = scenarios
+  .filter(({ journey }) => journey === 'moodle-teams')
   .map((one) => one.name)
   .filter(
     (name) =>
