@@ -23,7 +23,16 @@ export const connection: Connection = {
       from: 'service',
       to: 'looop',
       title: messages('delivery'),
-      about: ['looop-endpoint', 'provisioning-pilot', 'provisioning-watch', 'looop-conformance'],
+      about: [
+        'looop-endpoint',
+        'provisioning-pilot',
+        'provisioning-watch',
+        'looop-conformance',
+        'provisioning-log',
+        'looop-leavers',
+        'looop-groups',
+        'looop-by-hand',
+      ],
     },
   ],
 };
