@@ -6,14 +6,6 @@ export const fr = {
   'q.run.hint': 'Pendant la pause, personne n’est créé, modifié ni désactivé dans Looop.',
   'q.run.run.label': 'Le laisser fonctionner',
   'q.run.pause.label': 'Le suspendre',
-  'q.deletions.label': 'Quand plus de comptes seraient désactivés ou supprimés que le seuil ne le permet',
-  'q.deletions.hint': 'Utile seulement si Entra s’est arrêté pour cela.',
-  'q.deletions.hold.label': 'Les retenir',
-  'q.deletions.hold.hint':
-    'Personne ne perd son compte. Remettez ces personnes dans l’étendue, et Entra continue.',
-  'q.deletions.allow.label': 'Les laisser passer cette fois',
-  'q.deletions.allow.hint':
-    'Seulement si vous savez de qui il s’agit et le voulez. Le seuil reste actif ensuite.',
   'started.fail': 'L’approvisionnement n’a pas été démarré',
   'started.remedy': 'Examinez les modifications et démarrez-le. Le premier cycle commence aussitôt.',
   'started.skipped': 'L’approvisionnement n’a pas été démarré, comme vous l’avez choisi',
@@ -135,6 +127,8 @@ export const fr = {
   'care.deletes':
     'Les comptes qu’Entra a retenus sont désactivés ou supprimés dans Looop. Le contenu d’un compte supprimé peut être perdu.',
   'act.watch': 'Suivre le cycle',
+  'act.let-go': 'Les laisser passer cette fois',
+  'act.hold': 'Les retenir malgré tout',
   'act.log': 'Afficher ce qu’il est advenu de chaque utilisateur',
   'following.close':
     'Vous pouvez arrêter ici ou fermer la fenêtre : Entra continue de lui-même. Nous vérifions une fois par minute.',

@@ -8,13 +8,6 @@ const en = {
   'q.run.hint': 'While it is paused nobody is created, changed or disabled in Looop.',
   'q.run.run.label': 'Let it run',
   'q.run.pause.label': 'Pause it',
-  'q.deletions.label': 'When more accounts would be disabled or deleted than the threshold allows',
-  'q.deletions.hint': 'Only asked of you once Entra has stopped for it.',
-  'q.deletions.hold.label': 'Hold them back',
-  'q.deletions.hold.hint':
-    'Nobody loses their account. Bring those people back into scope, and Entra goes on.',
-  'q.deletions.allow.label': 'Let them go this once',
-  'q.deletions.allow.hint': 'Only if you know who they are and want it. The threshold stays on afterwards.',
   'started.fail': 'Provisioning has not been started',
   'started.remedy': 'Review the changes and start it. The first cycle begins at once.',
   'started.skipped': 'Provisioning has not been started, as you chose',
@@ -53,7 +46,7 @@ const en = {
     'Reading it takes Microsoft Entra ID P1 or P2 in the tenant, and a role such as Reports Reader or Application Administrator.',
   'too-many-deletions.fail': 'Entra held back deletions: nobody was disabled or deleted',
   'too-many-deletions.remedy':
-    'Usually an assignment, a group or a filter was changed by mistake: put that right, and Entra goes on. Only if those people are really to lose their accounts, choose so under “More settings”.',
+    'Usually an assignment, a group or a filter was changed by mistake: put that right, and Entra goes on. Only if you know who they are and want them to lose their accounts, choose “Let them go this once”: then the changes can be reviewed.',
   'scim-quarantine.pass': 'Provisioning is not in quarantine',
   'scim-quarantine.fail':
     'Provisioning is in quarantine: {reason}. {days|One day is|# days are} left before Entra switches it off',
@@ -126,6 +119,8 @@ const en = {
   'care.deletes':
     'The accounts Entra held back are disabled or deleted in Looop. What a deleted account held may be lost.',
   'act.watch': 'Follow the cycle',
+  'act.let-go': 'Let them go this once',
+  'act.hold': 'Hold them back after all',
   'act.log': 'Show what happened to each user',
   'following.close': 'You can stop here or close the window: Entra goes on by itself. We look once a minute.',
   'following.waiting': 'Entra is about to begin',

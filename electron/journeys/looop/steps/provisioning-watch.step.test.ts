@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { NetworkFailure } from '../../../engine/host';
+import { looopGroup } from '../../../hosts/rehearsal/parts-looop-entra';
 import { vendorFaults } from '../../../testing/faults-looop/vendor';
 import { openTrial, type Trial } from '../../../testing/trial';
 
@@ -113,6 +114,49 @@ describe('what stands still or is stuck', () => {
     await one.approve(id);
     expect(driven(one)).toEqual(['restart']);
     expect(one.world.scim.users.length).toBe(one.world.microsoft.people.length);
+  });
+
+  it('lets held-back deletions go once, when a person says so, and holds the next ones back again', async () => {
+    const one = await open('looop-healthy');
+    await one.reach('provisioning-connection');
+    await one.wizard.answer('provisioning-connection', { threshold: 1 });
+    await one.approve('provisioning-connection');
+    const group = one.world.microsoft.groups.find(({ id: groupId }) => groupId === looopGroup.id);
+    if (group === undefined) throw new Error('The learners are gone');
+    const everybody = [...group.members];
+    const active = (): number => one.world.scim.users.filter(({ value }) => value['active'] === true).length;
+    const before = active();
+    const acts = (): readonly string[] => one.step(id).acts.map((act) => act.id);
+    const becomes = async (count: number): Promise<void> => {
+      group.members = everybody.slice(0, count);
+      await one.pass(80 * 60_000);
+      await one.wizard.look(null);
+    };
+
+    await becomes(1);
+    expect(found(one)).toContain('too-many-deletions fail');
+    await one.approve(id);
+    expect(driven(one)).toEqual([]);
+    expect(acts()).toContain('let-go');
+    await one.wizard.act(id, 'let-go');
+    expect(acts()).toContain('hold');
+    await one.wizard.act(id, 'hold');
+    await one.approve(id);
+    expect(driven(one)).toEqual([]);
+
+    await one.wizard.act(id, 'let-go');
+    await one.approve(id);
+    await one.wizard.act(id, 'watch');
+    expect(driven(one)).toEqual(['restart']);
+    expect(active()).toBe(before - 2);
+
+    await becomes(everybody.length);
+    expect(active()).toBe(before);
+    await becomes(1);
+    expect(found(one)).toContain('too-many-deletions fail');
+    await one.approve(id);
+    expect(driven(one)).toEqual(['restart']);
+    expect(active()).toBe(before);
   });
 
   it('is restarted once for groups that lack a member who came later', async () => {

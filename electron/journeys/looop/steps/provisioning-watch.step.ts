@@ -7,8 +7,8 @@ import { follow, isUnderWay, reader } from '../watch/follow';
 import { judge } from '../watch/judge';
 import { closedBy, readLog, type LogLine } from '../watch/log';
 import { lookAtWatch } from '../watch/look';
-import { beginning, begunForSure, begunIn, notBegun } from '../watch/memory';
-import { plan, type Drive } from '../watch/plan';
+import { beginning, begunForSure, begunIn, holdingBack, lettingGo, notBegun } from '../watch/memory';
+import { isHeld, plan, type Answers, type Drive } from '../watch/plan';
 import type { SeenWatch } from '../watch/seen';
 import { statementsOf } from '../watch/statement';
 import { logTable } from '../watch/table';
@@ -39,12 +39,6 @@ export const step = defineStep({
   settlesMs: 60_000,
   questions: {
     run: ask.oneOf(['run', 'pause'], { advanced: true, hinted: true, initial: 'run' }),
-    deletions: ask.oneOf(['hold', 'allow'], {
-      advanced: true,
-      hinted: true,
-      hintedChoices: true,
-      initial: 'hold',
-    }),
   },
   look: ({ provisioning, people, seen, hints, clock, signal }): Promise<SeenWatch> =>
     lookAtWatch({
@@ -76,10 +70,16 @@ export const step = defineStep({
     }
     return keep(begunForSure);
   },
-  acts: (seen) => (seen === undefined ? [] : actsOf(seen)),
+  acts: (seen, answers) => (seen === undefined ? [] : [...heldActs(seen, answers), ...actsOf(seen)]),
   act: async (act, ctx) => {
     const { provisioning, seen, hints, clock, signal, instruct, stages, progress, keepTable } = ctx;
     const place = placeOf(seen);
+    if (act === 'hold') return ctx.keep(holdingBack);
+    if (act === 'let-go') {
+      const held = await provisioning.job(place.appId, place.jobId);
+      if (held !== null) await ctx.keep(lettingGo(held));
+      return;
+    }
     if (act === 'log') {
       const since = new Date(clock.now().getTime() - weekMs);
       const onPage = (done: number): void => progress({ done, of: null, text: messages('reading.log') });
@@ -136,6 +136,13 @@ async function awaitLog(
     if (closedBy(error) === null) throw error;
     return null;
   }
+}
+
+/** Only once Entra has stopped for it: nobody can say beforehand who it would be. */
+function heldActs(seen: SeenWatch, { run }: Answers): readonly Act[] {
+  if (!isHeld(seen) || run === 'pause') return [];
+  const id = seen.letGo ? 'hold' : 'let-go';
+  return [{ id, label: messages(`act.${id}`), primary: false }];
 }
 
 function actsOf(seen: SeenWatch): readonly Act[] {

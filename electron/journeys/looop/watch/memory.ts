@@ -19,11 +19,28 @@ export function begunIn(hints: Hints, jobId: string): Begun | null {
   return { at, before: before ?? '', confirmed: confirmed === 'yes' };
 }
 
+/**
+ * Which quarantine it is. A series begins when a job is quarantined and ends when that is lifted
+ * (learn.microsoft.com/graph/api/resources/synchronization-quarantine), so two of them never share a key.
+ */
+function quarantineKey({ id, status: { quarantine } }: SyncJob): string {
+  return `${id} ${quarantine?.seriesBegan ?? quarantine?.currentBegan ?? ''}`;
+}
+
+/** A word about one quarantine says nothing about the next: what is let go cannot be taken back. */
+export function isLetGo({ letGo }: Hints, job: SyncJob): boolean {
+  return job.status.quarantine?.reason === 'TooManyDeletes' && letGo === quarantineKey(job);
+}
+
+export const lettingGo = (job: SyncJob): Kept => ({ letGo: quarantineKey(job) });
+
+export const holdingBack: Kept = { letGo: null };
+
 type Kept = Readonly<Record<string, string | null>>;
 
 /** Written before the request: to start twice in a row can stop a job. */
 export function beginning(job: SyncJob, now: Date): Kept {
-  return { jobId: job.id, begunAt: now.toISOString(), before: runKey(job), confirmed: null };
+  return { jobId: job.id, begunAt: now.toISOString(), before: runKey(job), confirmed: null, letGo: null };
 }
 
 export const begunForSure: Kept = { confirmed: 'yes' };

@@ -12,8 +12,6 @@ export type Drive =
 export interface Answers {
   /** What the person wants of the job. */
   readonly run: 'run' | 'pause';
-  /** After Entra has held back more deletions than the threshold allows. */
-  readonly deletions: 'hold' | 'allow';
 }
 
 /** Milliseconds after a start in which nothing is started again, whatever Entra shows meanwhile. */
@@ -31,8 +29,8 @@ export function plan(seen: SeenWatch, answers: Answers, { now }: Pick<JudgeAt, '
     return goes ? [change(seen, { kind: 'pause' })] : [];
   }
   if (isJustBegun(seen, now)) return [];
-  if (isHeld(seen) && answers.deletions === 'hold') return [];
-  const scopes = restartScopes(seen, answers);
+  if (isHeld(seen) && !seen.letGo) return [];
+  const scopes = restartScopes(seen);
   if (scopes.length > 0) return [change(seen, { kind: 'restart', scopes })];
   if (standing !== 'not-started' && standing !== 'paused') return [];
   return mayStart(seen) ? [change(seen, { kind: 'start' })] : [];
@@ -49,14 +47,11 @@ export function isHeld({ quarantine }: Pick<SeenWatch, 'quarantine'>): boolean {
 }
 
 /** The least that has to be forgotten for what happened; empty where nothing calls for a restart. */
-export function restartScopes(
-  seen: SeenWatch,
-  { deletions }: Pick<Answers, 'deletions'>,
-): readonly RestartScope[] {
+export function restartScopes(seen: SeenWatch): readonly RestartScope[] {
   const { job, standing, scopeChanged, late } = seen;
   if (job === null || standing === 'not-configured' || standing === 'not-started') return [];
   const stuck = standing === 'quarantine' || standing === 'disabled' || isHeld(seen);
-  if (isHeld(seen) && deletions === 'hold') return [];
+  if (isHeld(seen) && !seen.letGo) return [];
   const wanted = new Set<RestartScope>(stuck ? quarantineScopes(seen) : []);
   if (job.status.escrowsPruned) for (const one of ['Watermark', 'Escrows'] as const) wanted.add(one);
   if (scopeChanged || late.length > 0) wanted.add('Watermark');

@@ -36,6 +36,8 @@ export interface SeenWatch {
   readonly app: string;
   readonly standing: Standing;
   readonly quarantine: Quarantine | null;
+  /** Somebody said of this very quarantine, and of no later one, that its deletions are to go. */
+  readonly letGo: boolean;
   /** A cycle is under way. */
   readonly cycling: boolean;
   /** The accidental-deletion threshold is on. */

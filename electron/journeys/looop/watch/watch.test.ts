@@ -5,12 +5,13 @@ import { estimateOf } from './estimate';
 import { isUnderWay, stagesOf } from './follow';
 import { daysLeft, judge } from './judge';
 import { lateGroups, latest, type LogLine } from './log';
+import { isLetGo, lettingGo } from './memory';
 import { plan, restartScopes, type Answers } from './plan';
 import type { SeenWatch } from './seen';
 import { runKey, standingOf } from './standing';
 
 const now = new Date('2026-11-22T12:00:00Z');
-const answers: Answers = { run: 'run', deletions: 'hold' };
+const answers: Answers = { run: 'run' };
 const run: NonNullable<SyncStatus['lastExecution']> = {
   state: 'Succeeded',
   began: '2026-11-22T11:30:00Z',
@@ -53,6 +54,7 @@ function seen(change: Partial<SeenWatch> = {}): SeenWatch {
     app: 'Looop',
     standing: of === null ? 'not-configured' : standingOf(of),
     quarantine: of?.status.quarantine ?? null,
+    letGo: false,
     cycling: false,
     guarded: true,
     scopeChanged: false,
@@ -156,18 +158,31 @@ describe('restarting', () => {
     ['other', ['QuarantineState']],
     ['TooManyDeletes', []],
   ] as const)('forgets as little as helps after %s', (reason, scopes) => {
-    expect(restartScopes(stuck(reason), answers)).toEqual(scopes);
+    expect(restartScopes(stuck(reason))).toEqual(scopes);
   });
 
   it('lets deletions go only when a person says so, and says that this cannot be undone', () => {
     const held = stuck('TooManyDeletes');
     expect(plan(held, answers, { now })).toEqual([]);
     expect(said(held)).toContain('too-many-deletions fail');
-    const [change] = plan(held, { ...answers, deletions: 'allow' }, { now });
+    const [change] = plan({ ...held, letGo: true }, answers, { now });
     expect(change).toMatchObject({ id: 'restart', risk: 'irreversible' });
     expect(change?.data).toEqual({ kind: 'restart', scopes: ['QuarantineState', 'ForceDeletes'] });
-    // The answer alone disables nobody.
-    expect(plan(seen(), { ...answers, deletions: 'allow' }, { now })).toEqual([]);
+  });
+
+  it('takes a word about one quarantine for no later one, and for no other job', () => {
+    const held = (seriesBegan: string, currentBegan: string): SyncJob =>
+      job({
+        code: 'Quarantine',
+        quarantine: { ...quarantine('TooManyDeletes'), seriesBegan, currentBegan },
+      });
+    const first = held('2026-11-20T08:00:00Z', '2026-11-20T08:00:00Z');
+    const said = { letGo: lettingGo(first)['letGo'] ?? '' };
+    expect(isLetGo(said, first)).toBe(true);
+    expect(isLetGo(said, held('2026-11-20T08:00:00Z', '2026-11-21T08:00:00Z'))).toBe(true);
+    expect(isLetGo(said, held('2026-11-22T08:00:00Z', '2026-11-22T08:00:00Z'))).toBe(false);
+    expect(isLetGo(said, { ...first, id: 'looop.2' })).toBe(false);
+    expect(isLetGo(said, job())).toBe(false);
   });
 
   it('lets no held deletions go by starting a job that somebody has paused meanwhile', () => {
@@ -177,7 +192,7 @@ describe('restarting', () => {
     expect(ids(held)).toEqual([]);
     expect(ids({ ...held, scopeChanged: true })).toEqual([]);
     expect(said(held)).toEqual(expect.arrayContaining(['paused fail', 'too-many-deletions fail']));
-    const [change] = plan(held, { ...answers, deletions: 'allow' }, { now });
+    const [change] = plan({ ...held, letGo: true }, answers, { now });
     expect(change).toMatchObject({ id: 'restart', risk: 'irreversible' });
   });
 
@@ -196,13 +211,13 @@ describe('restarting', () => {
     });
     expect(said(switched)).toContain('scim-scope-switch-no-restart fail');
     const late = seen({ late: ['Looop learners'] });
-    expect(restartScopes(late, answers)).toEqual(['Watermark']);
+    expect(restartScopes(late)).toEqual(['Watermark']);
     expect(said(late)).toContain('scim-member-late fail');
   });
 
   it('takes up users Entra has given up on', () => {
     const pruned = seen({ job: job({ code: 'Paused', escrowsPruned: true }, 'Paused') });
-    expect(restartScopes(pruned, answers)).toEqual(['Watermark', 'Escrows']);
+    expect(restartScopes(pruned)).toEqual(['Watermark', 'Escrows']);
     expect(ids(pruned)).toEqual(['restart']);
   });
 });

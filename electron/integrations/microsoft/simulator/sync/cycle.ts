@@ -4,7 +4,7 @@ import { population } from '../population';
 import { principalById, type MicrosoftStage } from '../view';
 import { bringGroup } from './group-work';
 import { assignedTo } from './in-scope';
-import { fingerprint, sourceOf } from './source';
+import { fingerprint, sourceOf, type Source } from './source';
 import { recordOf, type Outcome } from './outcome';
 import { enterQuarantine, fail, retryMs, succeed } from './quarantine';
 import type { Cycle, SyncJob } from './state';
@@ -130,7 +130,14 @@ function needsLook(work: Work, key: string): boolean {
   const source = sourceOf(work.stage.state, key, work.at);
   const link = work.job.links[key];
   if (source === null) return link !== undefined;
+  if (link?.enabled === false && isBack(work, source)) return true;
   return link === undefined ? work.job.skipped[key] === undefined : link.seen !== fingerprint(source);
+}
+
+/** Who comes back into scope is switched on again, though nothing about them has changed. */
+function isBack(work: Work, source: Source): boolean {
+  const mapping = mappingOf(work.rule, source.kind);
+  return mapping !== undefined && belongs(standingOf(work, mapping, source));
 }
 
 /** Members of groups inside groups, then others: the log says why they have no account. */
