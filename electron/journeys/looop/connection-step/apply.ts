@@ -55,7 +55,7 @@ export async function applyConnection(change: Change, desk: Desk): Promise<void>
       return keep({ ...here, scope });
     }
     default:
-      return connect((change.data as ConnectionData).baseAddress, desk);
+      return connect(change.data as ConnectionData, desk);
   }
 }
 
@@ -73,14 +73,20 @@ async function createJob(templateId: string, desk: Desk): Promise<void> {
 }
 
 /** Microsoft tries address and token first; only what it accepts is saved. */
-async function connect(baseAddress: string, desk: Desk): Promise<void> {
-  const { provisioning, principalId, hints, keep, keepSecret } = desk;
+async function connect({ baseAddress, moves }: ConnectionData, desk: Desk): Promise<void> {
+  const { provisioning, principalId, hints, clock, keep, keepSecret } = desk;
   const token = await tokenIn(desk.secret);
   if (token === null) throw refusal('no-token', 'missing', undefined);
   const job = await ownJob(desk);
   const test = await tested(desk, job, { baseAddress, token });
   if (test.kind === 'refused') await refuse(test, baseAddress, token, desk);
   const here = forApplication(hints, principalId);
+  if (moves) {
+    // A cycle in between would go to the new server with the ids of the old one.
+    if (job.schedule.state === 'Active') await provisioning.pause(principalId, job.id);
+    // Kept first: a restart too many does less harm than one that is forgotten.
+    await keep({ ...here, movedAt: clock.now().toISOString() });
+  }
   // Whatever happens between the two, the next look saves again rather than take a token for saved that is not.
   await keep({ ...here, refused: null, tooLong: null, pending: 'yes' });
   try {

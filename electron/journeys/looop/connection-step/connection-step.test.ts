@@ -61,6 +61,7 @@ const inPlace: SeenConnection = {
   refused: null,
   tooLong: false,
   scopeChangedAt: null,
+  movedAt: null,
   leaving: 0,
   proposed: { mailbox: 'it@contoso.example', threshold: 5 },
 };

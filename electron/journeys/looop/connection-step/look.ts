@@ -59,6 +59,7 @@ export async function lookAtConnection(looking: Looking): Promise<SeenConnection
     refused: saved.refused,
     tooLong: saved.tooLong,
     scopeChangedAt: saved.scopeChangedAt,
+    movedAt: saved.movedAt,
     leaving: narrowed ? Math.max(0, (await people.userCount({ kind: 'everyone' })) - (size ?? 0)) : 0,
     proposed: {
       mailbox,

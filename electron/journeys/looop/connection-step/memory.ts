@@ -18,6 +18,7 @@ export interface Saved {
   readonly refused: RefusedTest | null;
   readonly tooLong: boolean;
   readonly scopeChangedAt: string | null;
+  readonly movedAt: string | null;
   /** When making the job was begun, milliseconds since 1970. */
   readonly creatingAt: number | null;
 }
@@ -36,6 +37,7 @@ export function savedFor(hints: Hints, principalId: string): Saved {
     refused: parsed<RefusedTest>(own['refused']),
     tooLong: own['tooLong'] === 'yes',
     scopeChangedAt: own['scopeChangedAt'] ?? null,
+    movedAt: own['movedAt'] ?? null,
     creatingAt: Number.isNaN(creatingAt) ? null : creatingAt,
   };
 }

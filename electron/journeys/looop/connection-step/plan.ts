@@ -10,6 +10,8 @@ export interface JobData {
 }
 export interface ConnectionData {
   readonly baseAddress: string;
+  /** The job has worked with another server: what it knows of accounts there is no good here. */
+  readonly moves: boolean;
 }
 export interface GuardData {
   readonly notification: NotificationSettings;
@@ -100,7 +102,7 @@ function planConnection({ settings, wanted, token, job }: SeenConnection): reado
       ...(moves
         ? { risk: 'care', consequence: messages('care.elsewhere') }
         : { consequence: messages(flagged ? 'care.flag' : 'care.tested') }),
-      data: { baseAddress: wanted.baseAddress } satisfies ConnectionData,
+      data: { baseAddress: wanted.baseAddress, moves } satisfies ConnectionData,
     },
   ];
 }

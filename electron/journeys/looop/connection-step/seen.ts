@@ -61,6 +61,8 @@ export interface SeenConnection {
   readonly tooLong: boolean;
   /** When we changed who is in scope, UTC ISO 8601: a job that had run before has to be restarted. */
   readonly scopeChangedAt: string | null;
+  /** When we connected a job that had run with another server, UTC ISO 8601: it has to begin anew. */
+  readonly movedAt: string | null;
   /** People who fall out of scope when it is narrowed to who is assigned; 0 when it is not. */
   readonly leaving: number;
   /** Proposed where nobody chose: what is saved already, or the signed-in person's address. */

@@ -98,7 +98,7 @@ export const fr = {
   'care.flag':
     'Microsoft teste d’abord la connexion. Avec l’indicateur, Entra envoie dans ses cycles les formes de la norme ; l’approvisionnement à la demande l’ignore.',
   'care.elsewhere':
-    'Ce travail utilise aujourd’hui un autre serveur. Entra ID y continuerait avec des identifiants de l’ancien : des comptes pourraient être oubliés, modifiés par erreur ou créés deux fois. Si les deux servent, arrêtez-vous ici et choisissez une autre application.',
+    'Ce travail utilise aujourd’hui un autre serveur. Il est d’abord suspendu, et recommence à zéro sur le nouveau serveur quand vous le démarrez à la dernière étape. Les comptes de l’ancien serveur restent tels quels, et plus personne ne les y désactive. Si les deux servent, arrêtez-vous ici et choisissez une autre application.',
   'care.unknown-scope':
     'Entra ID ne dit pas qui est dans l’étendue aujourd’hui. Si c’est tout le monde, tous ceux à qui l’application n’est pas attribuée seront désactivés dans Looop au prochain cycle complet.',
   'care.narrower':

@@ -99,7 +99,7 @@ export const messages = defineMessages('provisioning-connection', {
     'care.flag':
       'Microsoft tests the connection first. The flag makes Entra send the standard’s own forms in its cycles; provisioning on demand ignores it.',
     'care.elsewhere':
-      'This job works with another server today. Entra ID would go on there with ids of the old one: accounts could be left out, changed by mistake or created twice. If both are in use, stop here and choose another application.',
+      'This job works with another server today. It is paused first, and begins anew on the new server once you start it in the last step. Accounts on the old server stay as they are, and nobody disables them there any more. If both are in use, stop here and choose another application.',
     'care.unknown-scope':
       'Entra ID does not tell who is in scope today. If that is everybody, all who are not assigned will be disabled in Looop with the next full cycle.',
     'care.narrower': '{count|# account|# accounts} in Looop will be disabled with the next full cycle.',

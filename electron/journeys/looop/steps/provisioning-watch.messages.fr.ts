@@ -49,6 +49,9 @@ export const fr = {
   'too-many-deletions.fail': 'Entra a retenu des suppressions : personne n’a été désactivé ni supprimé',
   'too-many-deletions.remedy':
     'Le plus souvent, une attribution, un groupe ou un filtre a été modifié par erreur : corrigez-le, et Entra continue. Si ces personnes doivent vraiment perdre leur compte, choisissez-le sous « Plus de réglages ».',
+  'moved.fail': 'Entra est connecté à un autre serveur que celui avec lequel il travaillait',
+  'moved.remedy':
+    'Examinez les modifications : chacun est rapproché de nouveau sur le nouveau serveur. Rien ne fonctionne d’ici là.',
   'scim-quarantine.pass': 'L’approvisionnement n’est pas en quarantaine',
   'scim-quarantine.fail':
     'L’approvisionnement est en quarantaine : {reason}. {days|Il reste un jour|Il reste # jours} avant qu’Entra le désactive',
@@ -114,6 +117,7 @@ export const fr = {
   'scope.ConnectorDataStore': 'Ce qu’Entra sait des comptes est lu de nouveau',
   'scope.Full': 'Tout est lu et mis en correspondance de nouveau',
   'scope.ForceDeletes': 'Les suppressions au-delà du seuil sont effectuées cette fois',
+  'why.moved': 'Parce qu’il travaille désormais avec un autre serveur',
   'why.scope': 'Parce que l’étendue a été modifiée',
   'why.late': 'Parce qu’il manque à des groupes des membres qui ont eu leur compte plus tard',
   'care.start':
@@ -124,6 +128,8 @@ export const fr = {
     'Jusqu’au prochain démarrage, les nouvelles personnes n’ont pas de compte et celles qui partent gardent le leur.',
   'care.scope':
     'Les personnes qui ne sont plus dans l’étendue sont désactivées dans Looop ; le seuil reste actif.',
+  'care.moved':
+    'Chaque personne de l’étendue est rapprochée ou créée sur le nouveau serveur. Les comptes de l’ancien serveur restent tels quels : plus personne ne les y désactive.',
   'care.deletes':
     'Les comptes qu’Entra a retenus sont désactivés ou supprimés dans Looop. Le contenu d’un compte supprimé peut être perdu.',
   'act.watch': 'Suivre le cycle',

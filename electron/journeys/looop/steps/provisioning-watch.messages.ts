@@ -47,6 +47,9 @@ const en = {
   'too-many-deletions.fail': 'Entra held back deletions: nobody was disabled or deleted',
   'too-many-deletions.remedy':
     'Usually an assignment, a group or a filter was changed by mistake: put that right, and Entra goes on. Only if you know who they are and want them to lose their accounts, choose “Let them go this once”: then the changes can be reviewed.',
+  'moved.fail': 'Entra is connected with another server than the one it worked with',
+  'moved.remedy':
+    'Review the changes: everybody is matched anew on the new server. Nothing runs until then.',
   'scim-quarantine.pass': 'Provisioning is not in quarantine',
   'scim-quarantine.fail':
     'Provisioning is in quarantine: {reason}. {days|One day is|# days are} left before Entra switches it off',
@@ -108,6 +111,7 @@ const en = {
   'scope.ConnectorDataStore': 'What Entra knows of the accounts is read anew',
   'scope.Full': 'Everything is read and matched anew',
   'scope.ForceDeletes': 'Deletions beyond the threshold are carried out this once',
+  'why.moved': 'Because it works with another server now',
   'why.scope': 'Because who is in scope was changed',
   'why.late': 'Because groups lack members who got their account later',
   'care.start':
@@ -116,6 +120,8 @@ const en = {
     'What happened meanwhile is made up for: people who left, or are no longer in scope, are disabled in Looop with the next cycle.',
   'care.pause': 'New people get no account, and people who leave keep theirs, until it is started again.',
   'care.scope': 'People who are not in scope any more are disabled in Looop; the threshold stays on.',
+  'care.moved':
+    'Everybody in scope is matched or created on the new server. Accounts on the old server stay as they are: nobody disables them there any more.',
   'care.deletes':
     'The accounts Entra held back are disabled or deleted in Looop. What a deleted account held may be lost.',
   'act.watch': 'Follow the cycle',

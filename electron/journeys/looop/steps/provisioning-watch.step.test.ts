@@ -116,6 +116,36 @@ describe('what stands still or is stuck', () => {
     expect(one.world.scim.users.length).toBe(one.world.microsoft.people.length);
   });
 
+  it('is paused before it is connected with another server, and begins anew there', async () => {
+    const old = 'https://old.looop.co/scim/v2';
+    const one = await open('looop-healthy', ({ microsoft }) => {
+      for (const secrets of Object.values(microsoft.provisioning.secrets)) secrets['BaseAddress'] = old;
+      // Ids of the old server.
+      for (const { links } of microsoft.provisioning.jobs)
+        for (const link of Object.values(links)) link.targetId = `old-${link.targetId}`;
+    });
+    await one.reach('provisioning-connection');
+    await one.approve('provisioning-connection');
+    expect(driven(one)).toEqual(['pause']);
+    const before = one.world.scim.users.length;
+    await one.pass(80 * 60_000);
+    await one.wizard.look(null);
+    expect(found(one)).toEqual(expect.arrayContaining(['paused fail', 'moved fail']));
+    const plan = (await one.wizard.plan(id)).steps.find((step) => step.id === id)?.plan;
+    expect(plan?.changes.map(({ risk, data }) => ({ risk, data }))).toEqual([
+      { risk: 'care', data: { kind: 'restart', scopes: ['Full'] } },
+    ]);
+    await one.approve(id);
+    await one.wizard.act(id, 'watch');
+    expect(driven(one)).toEqual(['pause', 'restart']);
+    expect(found(one)).not.toContain('moved fail');
+    expect(one.step(id).state).toBe('done');
+    expect(one.world.scim.users).toHaveLength(before);
+    expect(one.world.microsoft.violations).toEqual([]);
+    await one.approve(id);
+    expect(driven(one)).toEqual(['pause', 'restart']);
+  });
+
   it('lets held-back deletions go once, when a person says so, and holds the next ones back again', async () => {
     const one = await open('looop-healthy');
     await one.reach('provisioning-connection');

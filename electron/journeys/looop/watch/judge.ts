@@ -21,6 +21,7 @@ export type Found = Verdict<
   | 'accounts'
   | 'log'
   | 'too-many-deletions'
+  | 'moved'
   | 'scim-quarantine'
   | 'scim-impatience'
   | 'scim-start-hammered'
@@ -144,9 +145,11 @@ function quarantineLines({ seriesBegan, seriesCount, nextAttempt, error }: Quara
   ];
 }
 
-function judgeRestart({ scopeChanged, late, log, standing }: SeenWatch, job: SyncJob): readonly Found[] {
+function judgeRestart(seen: SeenWatch, job: SyncJob): readonly Found[] {
+  const { scopeChanged, moved, late, log, standing } = seen;
   if (standing === 'not-started' || job.status.firstSteady === null) return [];
   return [
+    ...(moved ? [{ point: 'moved', outcome: 'fail', severity: 'problem' } as const] : []),
     scopeChanged
       ? { point: 'scim-scope-switch-no-restart', outcome: 'fail', severity: 'problem' }
       : { point: 'scim-scope-switch-no-restart', outcome: 'pass' },

@@ -42,7 +42,8 @@ export async function lookAtWatch(looking: Looking): Promise<SeenWatch> {
     letGo: job !== null && isLetGo(hints, job),
     cycling: job !== null && isCycling(job),
     guarded: notification?.deleteThresholdEnabled === true && notification.deleteThreshold !== null,
-    scopeChanged: job !== null && scopeChanged(job, connection.scopeChangedAt, begun),
+    scopeChanged: job !== null && isOpen(job, connection.scopeChangedAt, begun),
+    moved: job !== null && isOpen(job, connection.movedAt, begun),
     people: everybody ?? expected?.length ?? null,
     objects: everybody ?? objectsIn(assignments),
     expected,
@@ -53,7 +54,7 @@ export async function lookAtWatch(looking: Looking): Promise<SeenWatch> {
 }
 
 /** A job that had run goes on with whom it knew until it is restarted (failure mode scim-scope-switch-no-restart). */
-function scopeChanged(job: SyncJob, changedAt: string | null, begun: Begun | null): boolean {
+function isOpen(job: SyncJob, changedAt: string | null, begun: Begun | null): boolean {
   if (changedAt === null || !hasRun(job)) return false;
   const first = job.status.firstSteady ?? job.status.lastExecution?.began ?? changedAt;
   const since = begun !== null && begun.at >= changedAt;

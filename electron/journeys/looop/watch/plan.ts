@@ -48,10 +48,12 @@ export function isHeld({ quarantine }: Pick<SeenWatch, 'quarantine'>): boolean {
 
 /** The least that has to be forgotten for what happened; empty where nothing calls for a restart. */
 export function restartScopes(seen: SeenWatch): readonly RestartScope[] {
-  const { job, standing, scopeChanged, late } = seen;
+  const { job, standing, scopeChanged, moved, late } = seen;
   if (job === null || standing === 'not-configured' || standing === 'not-started') return [];
   const stuck = standing === 'quarantine' || standing === 'disabled' || isHeld(seen);
   if (isHeld(seen) && !seen.letGo) return [];
+  // Ids of accounts on another server are good for nothing here.
+  if (moved) return ['Full'];
   const wanted = new Set<RestartScope>(stuck ? quarantineScopes(seen) : []);
   if (job.status.escrowsPruned) for (const one of ['Watermark', 'Escrows'] as const) wanted.add(one);
   if (scopeChanged || late.length > 0) wanted.add('Watermark');
@@ -94,17 +96,18 @@ function change(seen: SeenWatch, drive: Drive): Change {
   };
 }
 
-function afterOf({ scopeChanged, late }: SeenWatch, drive: Drive): readonly ShownLine[] | Message {
+function afterOf({ scopeChanged, moved, late }: SeenWatch, drive: Drive): readonly ShownLine[] | Message {
   if (drive.kind !== 'restart') return messages(`after.${drive.kind}`);
   return [
     ...drive.scopes.map((scope) => messages(`scope.${scope}`)),
+    ...(moved ? [messages('why.moved')] : []),
     ...(scopeChanged ? [messages('why.scope')] : []),
     ...(late.length > 0 ? [messages('why.late')] : []),
   ];
 }
 
 function riskOf(
-  { scopeChanged, standing }: SeenWatch,
+  { scopeChanged, moved, standing }: SeenWatch,
   drive: Drive,
 ): { readonly risk: Change['risk']; readonly consequence?: Message } {
   const again = standing === 'paused' || standing === 'disabled';
@@ -113,6 +116,7 @@ function riskOf(
   if (drive.kind === 'pause') return { risk: 'care', consequence: messages('care.pause') };
   if (drive.scopes.includes('ForceDeletes'))
     return { risk: 'irreversible', consequence: messages('care.deletes') };
+  if (moved) return { risk: 'care', consequence: messages('care.moved') };
   if (scopeChanged) return { risk: 'care', consequence: messages('care.scope') };
   // Somebody may have switched it off on purpose.
   return again ? { risk: 'care', consequence: messages('care.again') } : { risk: 'routine' };

@@ -44,6 +44,8 @@ export interface SeenWatch {
   readonly guarded: boolean;
   /** Who is in scope was changed after the last cycle that looked at everybody. */
   readonly scopeChanged: boolean;
+  /** It was connected with another server after the last cycle that began anew. */
+  readonly moved: boolean;
   /** People in scope; null where that is everybody and nobody counted them. */
   readonly people: number | null;
   /** Users, groups and members in scope, by which the length of a first cycle is estimated. */

@@ -58,6 +58,7 @@ function seen(change: Partial<SeenWatch> = {}): SeenWatch {
     cycling: false,
     guarded: true,
     scopeChanged: false,
+    moved: false,
     people: 4,
     objects: 8,
     expected: [],
