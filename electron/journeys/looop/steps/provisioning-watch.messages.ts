@@ -48,8 +48,7 @@ const en = {
   'too-many-deletions.remedy':
     'Usually an assignment, a group or a filter was changed by mistake: put that right, and Entra goes on. Only if you know who they are and want them to lose their accounts, choose “Let them go this once”: then the changes can be reviewed.',
   'moved.fail': 'Entra is connected with another server than the one it worked with',
-  'moved.remedy':
-    'Review the changes: everybody is matched anew on the new server. Nothing runs until then.',
+  'moved.remedy': 'Review the changes: everybody is matched anew on the new server. Nothing runs until then.',
   'scim-quarantine.pass': 'Provisioning is not in quarantine',
   'scim-quarantine.fail':
     'Provisioning is in quarantine: {reason}. {days|One day is|# days are} left before Entra switches it off',
