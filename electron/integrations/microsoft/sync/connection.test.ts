@@ -76,6 +76,27 @@ describe('the connection', () => {
     expect(world.state.provisioning.secrets[app.id]?.['SecretToken']).toBe(goodToken);
   });
 
+  it('leaves alone what it does not know in the notification settings', async () => {
+    const { app } = await prepared(world);
+    const secrets = (world.state.provisioning.secrets[app.id] ??= {});
+    const key = 'SyncNotificationSettings';
+    secrets[key] = JSON.stringify({ Enabled: false, Recipients: '', Language: 'fr-FR' });
+    const notification = {
+      enabled: true,
+      recipients: 'it@contoso.example',
+      deleteThresholdEnabled: true,
+      deleteThreshold: 20,
+    };
+    await world.provisioning.saveSettings(app.id, { notification });
+    expect(JSON.parse(world.state.provisioning.secrets[app.id]?.[key] ?? '')).toEqual({
+      Enabled: true,
+      Recipients: 'it@contoso.example',
+      Language: 'fr-FR',
+      DeleteThresholdEnabled: true,
+      DeleteThresholdValue: 20,
+    });
+  });
+
   it('has no settings where Graph does not serve them', async () => {
     const { app } = await prepared(world);
     world.state.faults.refuse.push({ match: 'GET ', times: 1, status: 400, code: 'BadRequest' });

@@ -22,6 +22,7 @@ type Pair = { readonly key: string; readonly value: string };
 
 /** Milliseconds: Microsoft waits for the endpoint in the meantime. */
 const patienceMs = 120_000;
+const notificationKey = 'SyncNotificationSettings';
 const keysShape = z.object({ value: listOf(z.object({ key: text, value: text })) });
 const notificationShape = z.object({
   Enabled: z.boolean().nullish(),
@@ -32,6 +33,17 @@ const notificationShape = z.object({
 
 /** The address, the token and the settings of a connection (contract, 6.3). */
 export function connection(graph: Graph, session: Session): Part {
+  /** Null where Graph does not serve them: reading is documented for the beta version only. */
+  const pairsAt = async (path: string): Promise<readonly Pair[] | null> => {
+    try {
+      const { body } = await graph.call({ method: 'GET', path, access: access.readSync });
+      return shaped(keysShape, body, path).value;
+    } catch (error) {
+      const unknown = isProblem(error) && [400, 404, 405, 501].includes(error.facts.status);
+      if (unknown) return null;
+      throw error;
+    }
+  };
   return {
     validateCredentials: async (id, jobId, given) => {
       const path = jobAt(id, jobId, '/validateCredentials');
@@ -41,20 +53,13 @@ export function connection(graph: Graph, session: Session): Part {
       return verdict(answer, session, `POST ${path}`);
     },
     settings: async (id) => {
-      const path = at(id, '/secrets');
-      try {
-        const { body } = await graph.call({ method: 'GET', path, access: access.readSync });
-        return settingsOf(shaped(keysShape, body, path).value);
-      } catch (error) {
-        // Reading them is documented for the beta version only: a Graph that does not know it is no fault of anybody's.
-        const unknown = isProblem(error) && [400, 404, 405, 501].includes(error.facts.status);
-        if (unknown) return null;
-        throw error;
-      }
+      const pairs = await pairsAt(at(id, '/secrets'));
+      return pairs === null ? null : settingsOf(pairs);
     },
     saveSettings: async (id, settings) => {
       const path = at(id, '/secrets');
-      const value = newPairs(settings, path);
+      const before = settings.notification === undefined ? null : await pairsAt(path);
+      const value = newPairs(settings, path, valueIn(before ?? [], notificationKey));
       await graph.call({ method: 'PUT', path, body: { value }, access: access.writeSync });
     },
   };
@@ -101,12 +106,20 @@ function pairsOf({ baseAddress, token }: Connection, path: string): readonly Pai
   ];
 }
 
-function newPairs(settings: NewSyncSettings, path: string): readonly Pair[] {
+function valueIn(pairs: readonly Pair[], key: string): string | null {
+  return pairs.find((one) => one.key === key)?.value ?? null;
+}
+
+/** `before`: the notification settings as they stand. What this product does not know in them stays. */
+function newPairs(settings: NewSyncSettings, path: string, before: string | null): readonly Pair[] {
   const { connection: typed, scope, notification, skipOutOfScopeDeletions } = settings;
   const pairs: Pair[] = typed === undefined ? [] : [...pairsOf(typed, path)];
   if (scope !== undefined) pairs.push({ key: 'SyncAll', value: scope === 'everyone' ? 'true' : 'false' });
   if (notification !== undefined)
-    pairs.push({ key: 'SyncNotificationSettings', value: JSON.stringify(wire(notification)) });
+    pairs.push({
+      key: notificationKey,
+      value: JSON.stringify({ ...membersOf(parsed(before)), ...wire(notification) }),
+    });
   if (skipOutOfScopeDeletions !== undefined)
     pairs.push({ key: 'SkipOutOfScopeDeletions', value: skipOutOfScopeDeletions ? 'True' : 'False' });
   return pairs;
@@ -122,13 +135,13 @@ function wire(one: NotificationSettings): Readonly<Record<string, unknown>> {
 }
 
 function settingsOf(pairs: readonly Pair[]): SyncSettings {
-  const valueOf = (key: string): string | null => pairs.find((one) => one.key === key)?.value ?? null;
+  const valueOf = (key: string): string | null => valueIn(pairs, key);
   const all = valueOf('SyncAll')?.toLowerCase();
   const skip = valueOf('SkipOutOfScopeDeletions')?.toLowerCase();
   return {
     baseAddress: valueOf('BaseAddress') || null,
     scope: all === 'true' ? 'everyone' : all === 'false' ? 'assigned' : null,
-    notification: notificationOf(valueOf('SyncNotificationSettings')),
+    notification: notificationOf(valueOf(notificationKey)),
     skipOutOfScopeDeletions: skip === undefined || skip === '' ? null : skip === 'true',
     keys: pairs.map(({ key }) => key),
   };
@@ -148,7 +161,12 @@ function notificationOf(value: string | null): NotificationSettings | null {
   };
 }
 
-function parsed(value: string): unknown {
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}
+
+function parsed(value: string | null): unknown {
+  if (value === null) return null;
   try {
     return JSON.parse(value) as unknown;
   } catch {

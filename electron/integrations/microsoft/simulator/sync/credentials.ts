@@ -70,15 +70,17 @@ export function saveSecrets(call: Call, principalId: string): Reply {
   const given = pairs(value as readonly Json[]);
   const unknown = Object.keys(given).find((key) => !knownKeys.includes(key));
   if (unknown !== undefined) return badRequest(`The key '${unknown}' is not supported.`);
-  const refusal = secretsRefusal(given);
-  if (refusal !== undefined) return refusal;
   const { secrets } = call.stage.state.provisioning;
+  const refusal = secretsRefusal(given, secrets[principalId] ?? {});
+  if (refusal !== undefined) return refusal;
   secrets[principalId] = { ...secrets[principalId], ...given };
   call.stage.save();
   return nothing;
 }
 
-function secretsRefusal(given: Readonly<Record<string, string>>): Reply | undefined {
+type Keys = Readonly<Record<string, string>>;
+
+function secretsRefusal(given: Keys, kept: Keys): Reply | undefined {
   const { BaseAddress: address, SecretToken: token, SyncAll: all } = given;
   if ((address === undefined) !== (token === undefined))
     return refuse(400, 'InvalidSecrets', 'BaseAddress and SecretToken must be sent together.');
@@ -88,15 +90,17 @@ function secretsRefusal(given: Readonly<Record<string, string>>): Reply | undefi
     return refuse(400, 'InvalidSecrets', 'SyncAll must be "true" or "false".');
   if (Object.values(given).join('').length > mostCharacters)
     return refuse(400, 'InvalidSecrets', 'Size of input ExternalSecret data is invalid.');
-  return notificationRefusal(given['SyncNotificationSettings']);
+  return notificationRefusal(given['SyncNotificationSettings'], kept['SyncNotificationSettings']);
 }
 
-/** JSON inside a text. */
-function notificationRefusal(text: string | undefined): Reply | undefined {
+const notificationMembers = ['Enabled', 'Recipients', 'DeleteThresholdEnabled', 'DeleteThresholdValue'];
+
+/** JSON inside a text; a member that stands there already may come back. */
+function notificationRefusal(text: string | undefined, kept = '{}'): Reply | undefined {
   if (text === undefined) return undefined;
   try {
     const value = JSON.parse(text) as Json;
-    const known = ['Enabled', 'Recipients', 'DeleteThresholdEnabled', 'DeleteThresholdValue'];
+    const known = [...notificationMembers, ...Object.keys(JSON.parse(kept) as Json)];
     if (Object.keys(value).every((key) => known.includes(key))) return undefined;
   } catch {
     // Told below.
