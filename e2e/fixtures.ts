@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+type WrittenSystem = 'moodle' | 'entra' | 'azure' | 'scim';
+
 export interface Measured {
   readonly actions: number;
   /** Windows of other people's pages that were opened: each is a sign-in or a consent. */
@@ -24,7 +26,7 @@ export interface Measured {
   readonly copiedValues: number;
   readonly seconds: number;
   /** Requests that changed something, by system. */
-  readonly writes: Readonly<Record<'moodle' | 'entra', number>>;
+  readonly writes: Readonly<Record<WrittenSystem, number>>;
 }
 
 export interface Launched {
@@ -149,7 +151,7 @@ function countCopies({ clipboard }: typeof import('electron')): void {
 }
 
 /** Requests of the run logs that changed something, by the system they went to. Signing in changes nothing. */
-function writesIn(dataDir: string): Readonly<Record<'moodle' | 'entra', number>> {
+function writesIn(dataDir: string): Readonly<Record<WrittenSystem, number>> {
   const profiles = join(dataDir, 'profiles');
   const logs = readNames(profiles).flatMap((id) =>
     readNames(join(profiles, id, 'run-log')).map((name) => join(profiles, id, 'run-log', name)),
@@ -168,10 +170,15 @@ function writesIn(dataDir: string): Readonly<Record<'moodle' | 'entra', number>>
     )
     .filter((line) => line.kind === 'request' && line.intent === 'write' && (line.status ?? 0) < 400)
     .map((line) => new URL(line.url ?? '').host);
-  return {
-    moodle: written.filter((host) => !/microsoft(online)?\.com$/.test(host)).length,
-    entra: written.filter((host) => host === 'graph.microsoft.com').length,
-  };
+  const counts = { moodle: 0, entra: 0, azure: 0, scim: 0 };
+  for (const host of written) counts[systemAt(host)] += 1;
+  return counts;
+}
+
+function systemAt(host: string): WrittenSystem {
+  if (host === 'graph.microsoft.com') return 'entra';
+  if (host === 'management.azure.com') return 'azure';
+  return host.endsWith('.looop.co') ? 'scim' : 'moodle';
 }
 
 function readNames(folder: string): readonly string[] {

@@ -74,7 +74,7 @@ test('drifted: adopted, its faults found, one fixed from the report, and the dri
   await resultOf(page, word.validation);
   await accessible(page);
   // Nothing was written to anybody so far.
-  expect((await run.measured()).writes).toEqual({ moodle: 0, entra: 0 });
+  expect((await run.measured()).writes).toEqual({ moodle: 0, entra: 0, azure: 0, scim: 0 });
   for (const id of [
     'app-registration.redirect-uris',
     'admin-consent.permissions-missing',
