@@ -5,6 +5,7 @@ import { judge } from './leftovers-judge';
 import { findLeftovers } from './leftovers-find';
 import { choices, plan } from './leftovers-plan';
 import { keyOf, type LeftApp, type SeenLeftovers } from './leftovers';
+import { botUniqueName } from './registration';
 import { botType } from './template';
 
 const wwwroot = 'https://moodle.example/learn';
@@ -42,7 +43,7 @@ const plain: Application = {
   keyCredentials: [],
   hasLogo: false,
 };
-const ours = { ...plain, id: 'o-2', appId: 'our-app', uniqueName: 'moodle-bot-moodle.example-learn' };
+const ours = { ...plain, id: 'o-2', appId: 'our-app', uniqueName: botUniqueName(wwwroot) };
 
 const bot = (change: Partial<AzureBot> = {}): AzureBot => ({
   resourceId: `${subscription}/old/providers/${botType}/${change.name ?? 'moodle-abcdefghijklm'}`,

@@ -226,7 +226,9 @@ describe('what is said of the bot’s registration, and planned', () => {
   });
 
   it('names what it makes after the site, wherever that is', () => {
-    expect(botUniqueName('https://Moodle.example/learn')).toBe('moodle-bot-moodle.example-learn');
+    expect(botUniqueName('https://Moodle.example/learn')).toMatch(
+      /^moodle-bot-moodle\.example-learn-[0-9a-f]{8}$/,
+    );
     expect(botDisplayName('https://moodle.example/learn')).toBe('MoodleBot (moodle.example/learn)');
   });
 });

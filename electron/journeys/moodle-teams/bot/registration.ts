@@ -3,6 +3,7 @@ import type { BotSettings } from '../../../integrations/moodle/port';
 import type { Hints } from '../../../engine/step';
 import { roles } from '../roles';
 import type { SeenBotRegistration } from './seen';
+import { uniqueNameOf } from '../registration/unique-name';
 
 /** What the application id stored in Moodle names. */
 type Named =
@@ -50,9 +51,7 @@ function bare(wwwroot: string): string {
 
 /** The name no other registration of the tenant has: what we make is found again by it. */
 export function botUniqueName(wwwroot: string): string {
-  return `moodle-bot-${bare(wwwroot)
-    .toLowerCase()
-    .replace(/[^a-z0-9.-]+/g, '-')}`;
+  return uniqueNameOf('moodle-bot', wwwroot);
 }
 
 /** At most 120 characters, as Entra allows. */

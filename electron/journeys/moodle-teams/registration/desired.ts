@@ -7,6 +7,7 @@ import type {
   ServicePrincipal,
 } from '../../../integrations/microsoft/port';
 import { graphAppId, neededFor, tenantId, type Feature } from '../permissions';
+import { uniqueNameOf } from './unique-name';
 
 /** Microsoft's own clients that open the tab: Teams desktop and mobile, Teams on the web. */
 export const teamsClients = [
@@ -39,7 +40,7 @@ export function desiredFor(wwwroot: string, chosen: readonly Feature[], displayN
   const root = `${wwwroot}/`;
   const bare = wwwroot.replace(/^https?:\/\//i, '');
   return {
-    uniqueName: `moodle-${bare.toLowerCase().replace(/[^a-z0-9.-]+/g, '-')}`,
+    uniqueName: uniqueNameOf('moodle', wwwroot),
     displayName: displayName === '' ? `Moodle (${bare})` : displayName,
     signInAudience: 'AzureADMyOrg',
     // Pages of the older plugins name local/sso_end.php: there is no such file (Moodle contract, 4.1), so nobody comes back
