@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { validate } from '../../../engine/validate';
+import { openTrial } from '../../../testing/trial';
 import { check } from './looop-groups.check';
 
 const at = { now: new Date('2026-11-22T12:00:00Z'), hints: {} };
@@ -27,6 +29,30 @@ describe('looop-groups', () => {
       'groups fail',
     ]);
     expect(judged([{ name: 'A', wanted: 3, found: null }])).toContain('groups fail');
+  });
+
+  it('does not take members that are not told for members that are gone', () => {
+    const untold = { name: 'A', wanted: 3, found: 'untold' } as const;
+    expect(judged([untold])).toEqual(['scim-group-remove-wipes unknown', 'groups pass']);
+    // A server that tells the members of others has none to tell here.
+    expect(judged([untold, { name: 'B', wanted: 1, found: 1 }])).toEqual([
+      'scim-group-remove-wipes fail',
+      'groups pass',
+    ]);
+  });
+
+  it.each([429, 401, 500])('tells nothing of groups after a refusal: %d', async (status) => {
+    const trial = await openTrial('looop-healthy');
+    await trial.reach('provisioning-watch');
+    trial.fault(({ url }) =>
+      /looop\.co\/.*\/Groups\?.*filter=.*learners/.test(url)
+        ? { status, headers: { 'retry-after': '1' }, body: new Uint8Array(), url }
+        : undefined,
+    );
+    const { findings } = await validate(trial.wizard, []);
+    const mine = findings.filter(({ id }) => id.startsWith(check.id));
+    expect(mine.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual(['looop-groups.look unknown']);
+    await trial.close();
   });
 
   it('is skipped where there is nothing to compare', () => {

@@ -2,6 +2,7 @@ import { scim, type ScimEndpoint } from '../../../integrations/scim/port';
 import { defineCheck, noRights, type Verdict } from '../../../engine/step';
 import type { SeenGroup } from '../assignments/seen';
 import { targetOf } from '../endpoint/token';
+import { raise } from '../pilot/account';
 import { step as assignments } from '../steps/assignments.step';
 import { step as looopEndpoint } from '../steps/looop-endpoint.step';
 import { step as mappings } from '../steps/mappings.step';
@@ -14,8 +15,8 @@ interface Compared {
   readonly name: string;
   /** Direct members in Entra. */
   readonly wanted: number;
-  /** Members in Looop; null where there is no such group. */
-  readonly found: number | null;
+  /** Members in Looop; null where there is no such group, 'untold' where its members do not come with it. */
+  readonly found: number | 'untold' | null;
 }
 
 /** Null where there is nothing to compare. */
@@ -46,20 +47,22 @@ export const check = defineCheck({
   judge: ({ groups }): readonly Found[] => {
     if (groups === null)
       return [{ point: 'groups', outcome: 'skipped', severity: 'advice', skipped: 'not-applicable' }];
-    const wiped = groups.filter(({ wanted, found }) => wanted > 0 && found === 0);
-    const short = groups.filter((one) => !wiped.includes(one) && (one.found ?? 0) < one.wanted);
+    // A group without members may come without the list of them, and some servers never send it.
+    const tells = groups.some(({ found }) => found !== 'untold' && (found ?? 0) > 0);
+    const counted = groups.map((one) => (one.found === 'untold' && tells ? { ...one, found: 0 } : one));
+    const untold = counted.filter(({ wanted, found }) => wanted > 0 && found === 'untold');
+    const wiped = counted.filter(({ wanted, found }) => wanted > 0 && found === 0);
+    const short = counted.filter(
+      (one) => ![...wiped, ...untold].includes(one) && Number(one.found ?? 0) < one.wanted,
+    );
     return [
-      wiped.length === 0
-        ? { point: 'scim-group-remove-wipes', outcome: 'pass' }
-        : {
-            point: 'scim-group-remove-wipes',
-            outcome: 'fail',
-            severity: 'problem',
-            params: { count: wiped.length },
-            actual: wiped.map(line),
-          },
+      judgeWiped(wiped, untold),
       short.length === 0
-        ? { point: 'groups', outcome: 'pass', params: { count: groups.length - wiped.length } }
+        ? {
+            point: 'groups',
+            outcome: 'pass',
+            params: { count: groups.length - wiped.length - untold.length },
+          }
         : {
             point: 'groups',
             outcome: 'fail',
@@ -70,6 +73,16 @@ export const check = defineCheck({
     ];
   },
 });
+
+function judgeWiped(wiped: readonly Compared[], untold: readonly Compared[]): Found {
+  const point = 'scim-group-remove-wipes';
+  const all = wiped.length > 0 ? wiped : untold;
+  if (all.length === 0) return { point, outcome: 'pass' };
+  const told = { point, params: { count: all.length }, actual: all.map(line) } as const;
+  return wiped.length > 0
+    ? { ...told, outcome: 'fail', severity: 'problem' }
+    : { ...told, outcome: 'unknown', severity: 'advice' };
+}
 
 function assignedIn(seen: {
   readonly assignments: readonly { readonly principalId: string }[];
@@ -86,15 +99,17 @@ async function compared(
   const all: Compared[] = [];
   for (const { name, userIds } of groups) {
     const listed = await server.groups.findByDisplayName(name, signal);
-    const id = listed.ok ? listed.value.resources[0]?.id : undefined;
+    if (!listed.ok) raise(listed);
+    const id = listed.value.resources[0]?.id;
     const whole = id === undefined ? null : await server.groups.get(id, signal);
-    // A group without members may come without the list of them.
-    const found = whole?.ok === true ? (whole.value.members ?? []).length : null;
+    if (whole?.ok === false && whole.status !== 404) raise(whole);
+    const found = whole?.ok === true ? (whole.value.members?.length ?? 'untold') : null;
     all.push({ name, wanted: userIds.length, found });
   }
   return all;
 }
 
 function line({ name, wanted, found }: Compared): ReturnType<typeof messages> {
+  if (found === 'untold') return messages('line.untold', { name });
   return found === null ? messages('line.absent', { name }) : messages('line', { name, found, wanted });
 }

@@ -2,6 +2,7 @@ import { scim, type ScimEndpoint } from '../../../integrations/scim/port';
 import { defineCheck, noRights, type Verdict } from '../../../engine/step';
 import type { Shown } from '../../../contract/vocabulary';
 import { targetOf } from '../endpoint/token';
+import { raise } from '../pilot/account';
 import { step as looopEndpoint } from '../steps/looop-endpoint.step';
 import { step as mappings } from '../steps/mappings.step';
 import { step as provisioningConnection } from '../steps/provisioning-connection.step';
@@ -21,6 +22,8 @@ interface SeenLeavers {
   readonly asked: readonly string[];
   /** Those of them that are active all the same. */
   readonly active: readonly string[];
+  /** Those whose account does not say in a form that counts: `active` is missing, or a text. */
+  readonly untold: readonly string[];
 }
 
 /** Accounts that are asked for, one by one. */
@@ -37,14 +40,14 @@ export const check = defineCheck({
   look: async ({ scim, seen, secret, signal }): Promise<SeenLeavers> => {
     const target = await targetOf(seen.looopEndpoint, secret);
     const gone = target === null ? [] : disabledIn(seen.provisioningWatch.log);
-    const active = target === null ? [] : await stillActive(scim.at(target), gone, signal);
+    const standing = target === null ? noOne : await standingOf(scim.at(target), gone, signal);
     const users = seen.mappings.rule?.objects.find(({ source }) => source === 'User');
     return {
       disables: users?.flowTypes.includes('Update') === true,
       deletes: users?.flowTypes.includes('Delete') === true,
       keeps: seen.provisioningConnection.settings.skipOutOfScopeDeletions === true,
       asked: gone.map(({ name }) => name),
-      active,
+      ...standing,
     };
   },
   judge: (seen): readonly Found[] => [
@@ -61,17 +64,24 @@ function disabledIn(log: SeenWatch['log']): readonly Gone[] {
   return off.slice(0, most).map(({ name, account }) => ({ name, account }));
 }
 
-async function stillActive(
+type Standing = Pick<SeenLeavers, 'active' | 'untold'>;
+const noOne: Standing = { active: [], untold: [] };
+
+/** Who is not there any more cannot be used; any other refusal tells nothing of anybody. */
+async function standingOf(
   server: ScimEndpoint,
   gone: readonly Gone[],
   signal: AbortSignal,
-): Promise<readonly string[]> {
-  const found: string[] = [];
+): Promise<Standing> {
+  const active: string[] = [];
+  const untold: string[] = [];
   for (const { name, account } of gone) {
     const answer = await server.users.get(account, signal);
-    if (answer.ok && answer.value.active === true) found.push(name);
+    if (!answer.ok && answer.status !== 404) raise(answer);
+    if (!answer.ok || answer.value.active === false) continue;
+    (answer.value.active === true ? active : untold).push(name);
   }
-  return found;
+  return { active, untold };
 }
 
 function semantics({ disables, deletes, keeps }: SeenLeavers): Shown {
@@ -81,10 +91,18 @@ function semantics({ disables, deletes, keeps }: SeenLeavers): Shown {
   ];
 }
 
-function judgeActive({ asked, active }: SeenLeavers): Found {
+function judgeActive({ asked, active, untold }: SeenLeavers): Found {
   const point = 'scim-active-as-string';
   if (active.length > 0)
     return { point, outcome: 'fail', severity: 'problem', params: { count: active.length }, actual: active };
+  if (untold.length > 0)
+    return {
+      point,
+      outcome: 'unknown',
+      severity: 'advice',
+      params: { count: untold.length },
+      actual: untold,
+    };
   return asked.length === 0
     ? { point, outcome: 'skipped', severity: 'advice', skipped: 'not-applicable' }
     : { point, outcome: 'pass', params: { count: asked.length } };

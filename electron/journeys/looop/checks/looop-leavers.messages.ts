@@ -13,6 +13,8 @@ export const messages = defineMessages('looop-leavers', {
     'scim-active-as-string.pass':
       '{count|The account|The # accounts} Entra disabled in the last day cannot be used any more',
     'scim-active-as-string.skipped': 'Nobody was disabled in the last day, so there is nothing to ask for',
+    'scim-active-as-string.unknown':
+      'Looop does not say of {count|an account|# accounts} Entra disabled whether it can still be used',
     'scim-active-as-string.fail':
       'Entra disabled {count|an account that is still active|# accounts that are still active} in Looop',
     'scim-active-as-string.remedy':
@@ -30,6 +32,8 @@ export const messages = defineMessages('looop-leavers', {
     'scim-active-as-string.pass':
       '{count|Le compte qu’Entra a désactivé|Les # comptes qu’Entra a désactivés} depuis un jour ne peuvent plus servir',
     'scim-active-as-string.skipped': 'Personne n’a été désactivé depuis un jour : il n’y a rien à demander',
+    'scim-active-as-string.unknown':
+      'Looop ne dit pas si {count|un compte qu’Entra a désactivé peut|# comptes qu’Entra a désactivés peuvent} encore servir',
     'scim-active-as-string.fail':
       'Entra a désactivé {count|un compte qui est encore actif|# comptes qui sont encore actifs} dans Looop',
     'scim-active-as-string.remedy':

@@ -61,6 +61,27 @@ describe('provisioning-log', () => {
 
   it('is skipped where there is no log', () => {
     const seen = { log: { kind: 'closed', code: 'x' }, expected: null, accounts: 0 } as const;
-    expect(check.judge(seen, {}, at)).toMatchObject([{ outcome: 'skipped' }]);
+    const told = check.judge(seen, {}, at);
+    expect(told.map(({ point }) => point)).toEqual([
+      'failures',
+      'scim-matching-duplicate',
+      'scim-out-of-scope-disables',
+    ]);
+    // What was found the day before is not solved by not being looked at.
+    expect(new Set(told.map(({ skipped }) => skipped))).toEqual(new Set(['unconfirmed']));
+    const none = { ...seen, log: { kind: 'not-asked' } } as const;
+    expect(check.judge(none, {}, at)).toMatchObject([{ point: 'read', skipped: 'not-applicable' }]);
+  });
+
+  it('proves nothing by the newest entries alone, and tells what is among them', () => {
+    const refused = line('ana', { case: 'refused', outcome: 'failure' });
+    const log = { kind: 'read', since: '', lines: [refused], whole: false } as const;
+    const told = check.judge({ log, expected: ['ana'], accounts: 4 }, {}, at);
+    expect(told.map(({ point, outcome }) => `${point} ${outcome}`)).toEqual([
+      'failures fail',
+      'scim-matching-duplicate skipped',
+      'scim-not-entitled skipped',
+      'scim-out-of-scope-disables skipped',
+    ]);
   });
 });

@@ -10,6 +10,7 @@ import { Problem, isProblem, type Hints, type Secret } from '../../../engine/ste
 import type { Change } from '../../../contract/vocabulary';
 import { tokenIn } from '../endpoint/token';
 import { messages } from '../steps/provisioning-connection.messages';
+import { isCycling } from '../watch/standing';
 import { causeOf } from './judge';
 import { best } from './look';
 import { forApplication, keptNotification, keptRefusal, savedFor, savedTokenField, statusOf } from './memory';
@@ -82,8 +83,7 @@ async function connect({ baseAddress, moves }: ConnectionData, desk: Desk): Prom
   if (test.kind === 'refused') await refuse(test, baseAddress, token, desk);
   const here = forApplication(hints, principalId);
   if (moves) {
-    // A cycle in between would go to the new server with the ids of the old one.
-    if (job.schedule.state === 'Active') await provisioning.pause(principalId, job.id);
+    await standStill(job, desk);
     // Kept first: a restart too many does less harm than one that is forgotten.
     await keep({ ...here, movedAt: clock.now().toISOString() });
   }
@@ -100,6 +100,18 @@ async function connect({ baseAddress, moves }: ConnectionData, desk: Desk): Prom
   }
   await keepSecret(savedTokenField, token);
   await keep({ address: baseAddress, pending: null, again: null });
+}
+
+/** A cycle would go to the new server with the ids of the old one, and one that is under way goes on after a pause. */
+async function standStill(job: SyncJob, { provisioning, principalId, clock, signal }: Desk): Promise<void> {
+  if (job.schedule.state === 'Active') await provisioning.pause(principalId, job.id);
+  const until = clock.now().getTime() + knownMs;
+  for (;;) {
+    const now = await provisioning.job(principalId, job.id);
+    if (now === null || !isCycling(now)) return;
+    if (clock.now().getTime() >= until) throw refusal('still-running', 'unexpected', undefined);
+    await clock.sleep(pauseMs, signal);
+  }
 }
 
 async function ownJob({ provisioning, principalId, templateId }: Desk): Promise<SyncJob> {
@@ -162,7 +174,7 @@ function ownRead(address: string, token: Secret, { scim, signal }: Desk): Promis
 }
 
 function refusal(
-  say: 'no-token' | 'no-job' | 'too-long',
+  say: 'no-token' | 'no-job' | 'too-long' | 'still-running',
   kind: 'missing' | 'unexpected',
   code: string | undefined,
 ): Problem {
@@ -172,7 +184,7 @@ function refusal(
     kind,
     status,
     say: messages(say),
-    changed: 'no',
+    ...(say !== 'still-running' && { changed: 'no' }),
     ...(code !== undefined && { code }),
   });
 }

@@ -116,6 +116,12 @@ describe('provisioning-connection', () => {
       ['connection change routine'],
     ],
     [
+      'an address nobody can tell under a job that has made accounts',
+      { settings: { ...settings, baseAddress: null }, token: 'renewed' },
+      ['token-renewed fail problem'],
+      ['connection add care'],
+    ],
+    [
       'a flag that is needed and missing',
       { wanted: { ...inPlace.wanted, ...flagged } },
       ['address fail problem'],
@@ -219,10 +225,11 @@ describe('provisioning-connection', () => {
   });
 
   it('claims nothing of what Entra does not tell to somebody who only checks', () => {
-    const seen = { ...inPlace, settings: { ...settings, notification: null }, told: false };
+    const seen = { ...inPlace, settings: { ...settings, notification: null, scope: null }, told: false };
     expect(judged(seen, true)).toEqual([
       'scim-no-notification-mail skipped advice',
       'threshold skipped advice',
+      'scope skipped advice',
     ]);
   });
 

@@ -39,7 +39,7 @@ export function judge(
     ...judgeAddress(seen, checking),
     ...judgeSize(seen),
     ...judgeNotification(seen, checking),
-    ...judgeScope(seen),
+    ...judgeScope(seen, checking),
   ];
 }
 
@@ -165,7 +165,9 @@ function judgeNotification(seen: SeenConnection, checking: boolean): readonly Fo
   ];
 }
 
-function judgeScope({ settings, wanted, leaving }: SeenConnection): readonly Found[] {
+function judgeScope({ settings, wanted, leaving }: SeenConnection, checking: boolean): readonly Found[] {
+  if (settings.scope === null && checking)
+    return [{ point: 'scope', outcome: 'skipped', severity: 'advice', skipped: 'unconfirmed' }];
   const same = settings.scope === wanted.scope;
   return [
     same

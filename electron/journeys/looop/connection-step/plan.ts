@@ -85,7 +85,9 @@ function planConnection({ settings, wanted, token, job }: SeenConnection): reado
   if (!due) return [];
   const isNew = saved === null || token === 'missing';
   const flagged = wanted.flags.length > 0;
-  const moves = elsewhere && job !== null && hasRun(job) && !isSameServer(saved, wanted.baseAddress);
+  // Where Graph does not show the address it may be another one.
+  const other = saved === null || !isSameServer(saved, wanted.baseAddress);
+  const moves = other && job !== null && hasRun(job);
   return [
     {
       ...entra,
@@ -100,7 +102,7 @@ function planConnection({ settings, wanted, token, job }: SeenConnection): reado
         ...(flagged ? [messages('line.flag', { flag: wanted.flags.join(' ') })] : []),
       ],
       ...(moves
-        ? { risk: 'care', consequence: messages('care.elsewhere') }
+        ? { risk: 'care', consequence: messages(saved === null ? 'care.maybe-elsewhere' : 'care.elsewhere') }
         : { consequence: messages(flagged ? 'care.flag' : 'care.tested') }),
       data: { baseAddress: wanted.baseAddress, moves } satisfies ConnectionData,
     },

@@ -40,9 +40,15 @@ function firstOf(found: ScimAnswer<ScimList<ScimUser>>): string | null {
 }
 
 /** What concerns this one question is an answer; what ends all of them is raised. */
-export function refused({ status, scimType }: ScimRefusal): Account {
+export function refused(refusal: ScimRefusal): Account {
+  const { status, scimType } = refusal;
   if (status !== 401 && status !== 403 && status !== 429 && status < 500)
     return { kind: 'refused', status, scimType };
+  return raise(refusal);
+}
+
+/** Where any refusal means that nothing is known. */
+export function raise({ status, scimType }: Pick<ScimRefusal, 'status' | 'scimType'>): never {
   const kind =
     status === 429
       ? 'throttled'
@@ -50,7 +56,9 @@ export function refused({ status, scimType }: ScimRefusal): Account {
         ? 'signed-out'
         : status === 403
           ? 'forbidden'
-          : 'unreachable';
+          : status < 500
+            ? 'unexpected'
+            : 'unreachable';
   const say = messages('problem.refused', { status });
   const hint = messages('problem.refused.hint');
   throw new Problem({

@@ -38,6 +38,14 @@ function failing(one: SeenPilot, checking = false): readonly string[] {
     .map(({ point, about }) => [point, about].filter(Boolean).join(' '));
 }
 
+const refusedExport: OnDemandResult['steps'][number] = {
+  kind: 'export',
+  name: '',
+  outcome: 'failure',
+  said: 'no',
+  details: {},
+};
+
 function proven(more: Partial<OnDemandResult>, others: Partial<SeenPilot> = {}): SeenPilot {
   const result: OnDemandResult = {
     action: 'Create',
@@ -123,11 +131,15 @@ describe('the pilot', () => {
     [{ errorCode: 'DuplicateTargetEntries' }, {}, 'scim-matching-duplicate entra'],
     [{ outcome: 'skipped', errorCode: 'MissingMatchingAttribute' }, {}, 'scim-required-attribute-null entra'],
     [{ errorCode: 'OfTomorrow' }, {}, 'failed'],
+    [{ errorCode: 'x', action: 'Update', steps: [refusedExport] }, { flagged: true }, 'failed-plain'],
     [
-      { errorCode: 'x', steps: [{ kind: 'export', name: '', outcome: 'failure', said: 'no', details: {} }] },
-      { flagged: true },
+      { errorCode: 'x', action: 'Other', steps: [refusedExport] },
+      { flagged: true, account: { kind: 'one', id: 'a', userName: 'mia@contoso.com', active: true } },
       'failed-plain',
     ],
+    [{ errorCode: 'x', action: 'Other', steps: [refusedExport] }, { flagged: true }, 'failed'],
+    [{ errorCode: 'x', action: 'Update', steps: [refusedExport] }, {}, 'failed'],
+    [{ errorCode: 'x', action: 'Create', steps: [refusedExport] }, { flagged: true }, 'failed'],
   ])('tells why it did not arrive: %o', (result, more, expected) => {
     const one = proven(result, more);
     expect(failing(one)[0]).toBe(expected);

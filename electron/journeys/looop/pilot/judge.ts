@@ -212,9 +212,12 @@ function failure(seen: SeenPilot, result: OnDemandResult): Found {
 }
 
 /** An update in the plain form, which the cycles do not use where the flag is set. */
-function failedOnlyHere({ flagged }: SeenPilot, { steps }: OnDemandResult): boolean {
+function failedOnlyHere({ flagged, account }: SeenPilot, { steps, action }: OnDemandResult): boolean {
   const last = steps.findLast(({ outcome }) => outcome === 'failure');
-  return flagged && last?.kind === 'export';
+  const updating = action === 'Update' || action === 'Disable';
+  // A new account is sent in one form only.
+  const updated = updating || (action !== 'Create' && account.kind === 'one');
+  return flagged && last?.kind === 'export' && updated;
 }
 
 const told: readonly (readonly [Found['point'], readonly CaseId[]])[] = [

@@ -28,6 +28,7 @@ export const fr = {
   'flag.pass':
     'L’indicateur de compatibilité est en place : Entra envoie dans ses cycles les formes de la norme, mais pas lors de l’approvisionnement à la demande',
   'scope.pass': 'Entra approvisionne les personnes choisies',
+  'scope.skipped': 'Microsoft n’indique pas qui est dans l’étendue ici',
   'scope.fail': 'L’étendue dans Entra n’est pas celle qui a été choisie',
   'scope.remedy':
     'Examinez les modifications. Un travail qui a déjà fonctionné est redémarré dans une étape suivante.',
@@ -99,6 +100,8 @@ export const fr = {
     'Microsoft teste d’abord la connexion. Avec l’indicateur, Entra envoie dans ses cycles les formes de la norme ; l’approvisionnement à la demande l’ignore.',
   'care.elsewhere':
     'Ce travail utilise aujourd’hui un autre serveur. Il est d’abord suspendu, et recommence à zéro sur le nouveau serveur quand vous le démarrez à la dernière étape. Les comptes de l’ancien serveur restent tels quels, et plus personne ne les y désactive. Si les deux servent, arrêtez-vous ici et choisissez une autre application.',
+  'care.maybe-elsewhere':
+    'Microsoft n’indique pas avec quelle adresse ce travail fonctionne aujourd’hui. Il est d’abord suspendu, et recommence à zéro quand vous le démarrez à la dernière étape : personne n’est rapproché par ce qui appartient à un autre serveur.',
   'care.unknown-scope':
     'Entra ID ne dit pas qui est dans l’étendue aujourd’hui. Si c’est tout le monde, tous ceux à qui l’application n’est pas attribuée seront désactivés dans Looop au prochain cycle complet.',
   'care.narrower':
@@ -110,6 +113,8 @@ export const fr = {
   'no-token':
     'Il n’y a pas de jeton dans le trousseau de cet ordinateur. Saisissez-le dans la première étape.',
   'no-job': 'Le travail d’approvisionnement n’existe plus. Vérifiez à nouveau.',
+  'still-running':
+    'L’approvisionnement est suspendu, et un cycle est encore en cours : avec la nouvelle adresse, il travaillerait avec ce qui appartient à l’autre serveur. Rien d’autre n’a été modifié. Attendez sa fin, et examinez de nouveau les modifications.',
   'too-long':
     'Microsoft a accepté le jeton et ne peut pas le stocker : il est trop long. Rien n’a été enregistré.',
 };

@@ -32,6 +32,7 @@ export const messages = defineMessages('provisioning-connection', {
     'flag.pass':
       'The compatibility flag is on: Entra sends the standard’s own forms in its cycles, though not when it provisions on demand',
     'scope.pass': 'Entra provisions the people that were chosen',
+    'scope.skipped': 'Microsoft does not show who is in scope here',
     'scope.fail': 'Entra’s scope is not the one that was chosen',
     'scope.remedy': 'Review the changes. A job that has run before is restarted in a later step.',
     'threshold.pass':
@@ -100,6 +101,8 @@ export const messages = defineMessages('provisioning-connection', {
       'Microsoft tests the connection first. The flag makes Entra send the standard’s own forms in its cycles; provisioning on demand ignores it.',
     'care.elsewhere':
       'This job works with another server today. It is paused first, and begins anew on the new server once you start it in the last step. Accounts on the old server stay as they are, and nobody disables them there any more. If both are in use, stop here and choose another application.',
+    'care.maybe-elsewhere':
+      'Microsoft does not show which address this job works with today. It is paused first, and begins anew once you start it in the last step: nobody is matched by what belongs to another server.',
     'care.unknown-scope':
       'Entra ID does not tell who is in scope today. If that is everybody, all who are not assigned will be disabled in Looop with the next full cycle.',
     'care.narrower': '{count|# account|# accounts} in Looop will be disabled with the next full cycle.',
@@ -109,6 +112,8 @@ export const messages = defineMessages('provisioning-connection', {
     refused: 'Microsoft did not accept the connection. {cause} Nothing was saved.',
     'no-token': 'There is no token in the keychain of this computer. Enter it in the first step.',
     'no-job': 'The provisioning job is not there any more. Look again.',
+    'still-running':
+      'Provisioning is paused, and a cycle is still under way: with the new address it would work with what belongs to the other server. Nothing else was changed. Wait for its end, and review the changes again.',
     'too-long': 'Microsoft accepted the token and cannot store it: it is too long. Nothing was saved.',
   },
   fr,

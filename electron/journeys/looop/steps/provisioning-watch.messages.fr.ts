@@ -48,7 +48,7 @@ export const fr = {
     'Le lire demande Microsoft Entra ID P1 ou P2 dans le locataire, et un rôle comme Lecteur de rapports ou Administrateur d’application.',
   'too-many-deletions.fail': 'Entra a retenu des suppressions : personne n’a été désactivé ni supprimé',
   'too-many-deletions.remedy':
-    'Le plus souvent, une attribution, un groupe ou un filtre a été modifié par erreur : corrigez-le, et Entra continue. Si ces personnes doivent vraiment perdre leur compte, choisissez-le sous « Plus de réglages ».',
+    'Le plus souvent, une attribution, un groupe ou un filtre a été modifié par erreur : corrigez-le, puis choisissez « Ces personnes sont de nouveau dans l’étendue ». Seulement si vous savez de qui il s’agit et voulez que ces personnes perdent leur compte, choisissez « Les laisser passer cette fois ». Dans les deux cas, les modifications peuvent ensuite être examinées.',
   'moved.fail': 'Entra est connecté à un autre serveur que celui avec lequel il travaillait',
   'moved.remedy':
     'Examinez les modifications : chacun est rapproché de nouveau sur le nouveau serveur. Rien ne fonctionne d’ici là.',
@@ -80,11 +80,16 @@ export const fr = {
     'Entra s’arrête entre deux cycles. S’il ne doit plus écrire un seul compte, retirez le jeton de la liste dans Looop.',
   'scim-scope-switch-no-restart.pass':
     'Entra travaille avec les personnes qui sont maintenant dans l’étendue',
+  'scim-scope-switch-no-restart.skipped':
+    'Entra n’indique pas si quelqu’un a modifié l’étendue sans redémarrage ; ce produit ne l’a pas fait',
   'scim-scope-switch-no-restart.fail':
     'L’étendue a été modifiée, et Entra travaille encore avec la précédente',
   'scim-scope-switch-no-restart.remedy':
     'Examinez les modifications : un redémarrage examine tout le monde de nouveau.',
-  'scim-member-late.pass': 'Il ne manque à aucun groupe un membre qui a eu son compte plus tard',
+  'scim-member-late.pass':
+    'Depuis un jour, aucun groupe n’est resté sans un membre qui a reçu son compte plus tard',
+  'scim-member-late.skipped':
+    'On ne sait pas s’il manque à des groupes des membres qui ont reçu leur compte plus tard : le journal d’Entra ne peut pas être lu, ou pas jusqu’au bout',
   'scim-member-late.fail': 'Il manque à des groupes des membres qui ont eu leur compte plus tard',
   'scim-member-late.remedy':
     'Entra n’examine pas de lui-même une telle référence une seconde fois. Examinez les modifications : un redémarrage examine tout le monde de nouveau et les ajoute.',
@@ -95,6 +100,7 @@ export const fr = {
   'line.since': 'Depuis le {at:date}, {count|une tentative|# tentatives}',
   'line.next': 'Prochaine tentative automatique : {at}',
   'line.said': 'Réponse de Microsoft : {said}',
+  'line.log-cut': 'Seules les {count} entrées les plus récentes ont été lues',
   'line.run': 'Dernier cycle : {at}',
   'line.counts': 'Lus {imported}, écrits {exported}, non aboutis {escrowed}',
   'line.accounts': '{count|un compte|# comptes}',
@@ -130,9 +136,12 @@ export const fr = {
     'Les personnes qui ne sont plus dans l’étendue sont désactivées dans Looop ; le seuil reste actif.',
   'care.moved':
     'Chaque personne de l’étendue est rapprochée ou créée sur le nouveau serveur. Les comptes de l’ancien serveur restent tels quels : plus personne ne les y désactive.',
+  'care.put-right':
+    'Chaque personne de l’étendue est examinée de nouveau. Le seuil reste actif : qui est encore hors étendue est de nouveau retenu.',
   'care.deletes':
     'Les comptes qu’Entra a retenus sont désactivés ou supprimés dans Looop. Le contenu d’un compte supprimé peut être perdu.',
   'act.watch': 'Suivre le cycle',
+  'act.put-right': 'Ces personnes sont de nouveau dans l’étendue : continuer',
   'act.let-go': 'Les laisser passer cette fois',
   'act.hold': 'Les retenir malgré tout',
   'act.log': 'Afficher ce qu’il est advenu de chaque utilisateur',

@@ -46,7 +46,7 @@ const en = {
     'Reading it takes Microsoft Entra ID P1 or P2 in the tenant, and a role such as Reports Reader or Application Administrator.',
   'too-many-deletions.fail': 'Entra held back deletions: nobody was disabled or deleted',
   'too-many-deletions.remedy':
-    'Usually an assignment, a group or a filter was changed by mistake: put that right, and Entra goes on. Only if you know who they are and want them to lose their accounts, choose “Let them go this once”: then the changes can be reviewed.',
+    'Usually an assignment, a group or a filter was changed by mistake: put that right, and choose “They are in scope again”. Only if you know who they are and want them to lose their accounts, choose “Let them go this once”. Either way the changes can be reviewed then.',
   'moved.fail': 'Entra is connected with another server than the one it worked with',
   'moved.remedy': 'Review the changes: everybody is matched anew on the new server. Nothing runs until then.',
   'scim-quarantine.pass': 'Provisioning is not in quarantine',
@@ -74,10 +74,14 @@ const en = {
   'scim-stop-not-instant.remedy':
     'Entra stops between two cycles. If it must not write one more account, take the token off the list in Looop.',
   'scim-scope-switch-no-restart.pass': 'Entra works with the people who are in scope now',
+  'scim-scope-switch-no-restart.skipped':
+    'Entra does not tell whether somebody changed who is in scope without a restart; this product did not',
   'scim-scope-switch-no-restart.fail':
     'Who is in scope was changed, and Entra still works with those of before',
   'scim-scope-switch-no-restart.remedy': 'Review the changes: a restart looks at everybody anew.',
-  'scim-member-late.pass': 'No group lacks a member that got an account later',
+  'scim-member-late.pass': 'In the last day no group was left without a member that got an account later',
+  'scim-member-late.skipped':
+    'Whether groups lack members that got an account later is not known: Entra’s log cannot be read, or not to its end',
   'scim-member-late.fail': 'Groups lack members who got their account later',
   'scim-member-late.remedy':
     'Entra does not look at such a reference again by itself. Review the changes: a restart looks at everybody anew, and adds them.',
@@ -88,6 +92,7 @@ const en = {
   'line.since': 'Since {at:date}, tried {count|once|# times}',
   'line.next': 'Next try by itself: {at}',
   'line.said': 'Microsoft said: {said}',
+  'line.log-cut': 'Only the newest {count} entries were read',
   'line.run': 'Last cycle: {at}',
   'line.counts': 'Read {imported}, written {exported}, failed {escrowed}',
   'line.accounts': '{count|one account|# accounts}',
@@ -121,9 +126,12 @@ const en = {
   'care.scope': 'People who are not in scope any more are disabled in Looop; the threshold stays on.',
   'care.moved':
     'Everybody in scope is matched or created on the new server. Accounts on the old server stay as they are: nobody disables them there any more.',
+  'care.put-right':
+    'Everybody in scope is looked at anew. The threshold stays on: whoever is still out of scope is held back again.',
   'care.deletes':
     'The accounts Entra held back are disabled or deleted in Looop. What a deleted account held may be lost.',
   'act.watch': 'Follow the cycle',
+  'act.put-right': 'They are in scope again: go on',
   'act.let-go': 'Let them go this once',
   'act.hold': 'Hold them back after all',
   'act.log': 'Show what happened to each user',

@@ -125,7 +125,24 @@ describe('what stands still or is stuck', () => {
         for (const link of Object.values(links)) link.targetId = `old-${link.targetId}`;
     });
     await one.reach('provisioning-connection');
+    const address = (): unknown =>
+      Object.values(one.world.microsoft.provisioning.secrets)[0]?.['BaseAddress'];
+    // A cycle that is under way when it is paused goes on to its end.
+    const [running] = one.world.microsoft.provisioning.jobs;
+    const { people, provisioning } = one.world.microsoft;
+    provisioning.timing.perObjectMs = 5 * 60 * 60_000;
+    Object.assign(people.find(({ key }) => key === 'theo') ?? {}, { name: 'Theo L.' });
+    await one.pass(60 * 60_000);
+    await one.wizard.look(null);
     await one.approve('provisioning-connection');
+    expect(driven(one)).toEqual(['pause']);
+    expect(address()).toBe(old);
+    expect(one.step('provisioning-connection').applied.at(-1)?.state).toBe('stopped');
+    provisioning.timing.perObjectMs = 0;
+    if (running !== undefined) running.cycle = null;
+    await one.wizard.look(null);
+    await one.approve('provisioning-connection');
+    expect(address()).not.toBe(old);
     expect(driven(one)).toEqual(['pause']);
     const before = one.world.scim.users.length;
     await one.pass(80 * 60_000);
@@ -167,17 +184,25 @@ describe('what stands still or is stuck', () => {
     expect(found(one)).toContain('too-many-deletions fail');
     await one.approve(id);
     expect(driven(one)).toEqual([]);
-    expect(acts()).toContain('let-go');
+    expect(acts()).toEqual(expect.arrayContaining(['put-right', 'let-go']));
+    // Said too early, it goes on and stops at the same threshold.
+    await one.wizard.act(id, 'put-right');
+    await one.approve(id);
+    await one.pass(10 * 60_000);
+    await one.wizard.look(null);
+    expect(driven(one)).toEqual(['restart']);
+    expect(active()).toBe(before);
+    expect(found(one)).toContain('too-many-deletions fail');
     await one.wizard.act(id, 'let-go');
     expect(acts()).toContain('hold');
     await one.wizard.act(id, 'hold');
     await one.approve(id);
-    expect(driven(one)).toEqual([]);
+    expect(driven(one)).toEqual(['restart']);
 
     await one.wizard.act(id, 'let-go');
     await one.approve(id);
     await one.wizard.act(id, 'watch');
-    expect(driven(one)).toEqual(['restart']);
+    expect(driven(one)).toEqual(['restart', 'restart']);
     expect(active()).toBe(before - 2);
 
     await becomes(everybody.length);
@@ -185,7 +210,7 @@ describe('what stands still or is stuck', () => {
     await becomes(1);
     expect(found(one)).toContain('too-many-deletions fail');
     await one.approve(id);
-    expect(driven(one)).toEqual(['restart']);
+    expect(driven(one)).toEqual(['restart', 'restart']);
     expect(active()).toBe(before);
   });
 

@@ -7,7 +7,7 @@ import { follow, isUnderWay, reader } from '../watch/follow';
 import { judge } from '../watch/judge';
 import { closedBy, readLog, type LogLine } from '../watch/log';
 import { lookAtWatch } from '../watch/look';
-import { beginning, begunForSure, begunIn, holdingBack, lettingGo, notBegun } from '../watch/memory';
+import { beginning, begunForSure, begunIn, notBegun, saying, takenBack } from '../watch/memory';
 import { isHeld, plan, type Answers, type Drive } from '../watch/plan';
 import type { SeenWatch } from '../watch/seen';
 import { statementsOf } from '../watch/statement';
@@ -74,10 +74,10 @@ export const step = defineStep({
   act: async (act, ctx) => {
     const { provisioning, seen, hints, clock, signal, instruct, stages, progress, keepTable } = ctx;
     const place = placeOf(seen);
-    if (act === 'hold') return ctx.keep(holdingBack);
-    if (act === 'let-go') {
+    if (act === 'hold') return ctx.keep(takenBack);
+    if (act === 'let-go' || act === 'put-right') {
       const held = await provisioning.job(place.appId, place.jobId);
-      if (held !== null) await ctx.keep(lettingGo(held));
+      if (held !== null) await ctx.keep(saying(act, held));
       return;
     }
     if (act === 'log') {
@@ -141,8 +141,8 @@ async function awaitLog(
 /** Only once Entra has stopped for it: nobody can say beforehand who it would be. */
 function heldActs(seen: SeenWatch, { run }: Answers): readonly Act[] {
   if (!isHeld(seen) || run === 'pause') return [];
-  const id = seen.letGo ? 'hold' : 'let-go';
-  return [{ id, label: messages(`act.${id}`), primary: false }];
+  const ids = seen.word === null ? (['put-right', 'let-go'] as const) : (['hold'] as const);
+  return ids.map((id) => ({ id, label: messages(`act.${id}`), primary: false }));
 }
 
 function actsOf(seen: SeenWatch): readonly Act[] {

@@ -145,19 +145,25 @@ function quarantineLines({ seriesBegan, seriesCount, nextAttempt, error }: Quara
   ];
 }
 
+const notKnown = { outcome: 'skipped', severity: 'advice', skipped: 'unconfirmed' } as const;
+
 function judgeRestart(seen: SeenWatch, job: SyncJob): readonly Found[] {
-  const { scopeChanged, moved, late, log, standing } = seen;
+  const { scopeChanged, scopeKnown, moved, late, log, standing } = seen;
   if (standing === 'not-started' || job.status.firstSteady === null) return [];
   return [
     ...(moved ? [{ point: 'moved', outcome: 'fail', severity: 'problem' } as const] : []),
     scopeChanged
       ? { point: 'scim-scope-switch-no-restart', outcome: 'fail', severity: 'problem' }
-      : { point: 'scim-scope-switch-no-restart', outcome: 'pass' },
+      : scopeKnown
+        ? { point: 'scim-scope-switch-no-restart', outcome: 'pass' }
+        : { point: 'scim-scope-switch-no-restart', ...notKnown },
     ...(late.length > 0
       ? [{ point: 'scim-member-late', outcome: 'fail', severity: 'problem', actual: late } as const]
-      : log.kind === 'read'
-        ? [{ point: 'scim-member-late', outcome: 'pass' } as const]
-        : []),
+      : log.kind === 'not-asked'
+        ? []
+        : log.kind === 'read' && log.whole
+          ? [{ point: 'scim-member-late', outcome: 'pass' } as const]
+          : [{ point: 'scim-member-late', ...notKnown } as const]),
   ];
 }
 
@@ -170,9 +176,16 @@ function judgeLog({ log }: SeenWatch): readonly Found[] {
           point: 'log',
           outcome: 'skipped',
           severity: 'advice',
-          skipped: 'not-applicable',
+          skipped: 'unconfirmed',
           codes: { system: 'microsoft', code: log.code },
         },
       ]
-    : [{ point: 'log', outcome: 'pass', params: { count: log.lines.length } }];
+    : [
+        {
+          point: 'log',
+          outcome: 'pass',
+          params: { count: log.lines.length },
+          ...(!log.whole && { actual: messages('line.log-cut', { count: log.lines.length }) }),
+        },
+      ];
 }

@@ -5,7 +5,7 @@ import type { SeenAssignments } from '../assignments/seen';
 import { hasRun } from '../connection-step/look';
 import { jobOf, type SeenConnection } from '../connection-step/seen';
 import { lateGroups, lookAtLog } from './log';
-import { begunIn, isLetGo, type Begun } from './memory';
+import { begunIn, wordIn, type Begun } from './memory';
 import type { SeenLog, SeenWatch } from './seen';
 import { isCycling, runKey, standingOf } from './standing';
 
@@ -39,10 +39,11 @@ export async function lookAtWatch(looking: Looking): Promise<SeenWatch> {
     app: app.displayName,
     standing: job === null ? 'not-configured' : standingOf(job),
     quarantine: job?.status.quarantine ?? null,
-    letGo: job !== null && isLetGo(hints, job),
+    word: job === null ? null : wordIn(hints, job),
     cycling: job !== null && isCycling(job),
     guarded: notification?.deleteThresholdEnabled === true && notification.deleteThreshold !== null,
     scopeChanged: job !== null && isOpen(job, connection.scopeChangedAt, begun),
+    scopeKnown: connection.scopeChangedAt !== null,
     moved: job !== null && isOpen(job, connection.movedAt, begun),
     people: everybody ?? expected?.length ?? null,
     objects: everybody ?? objectsIn(assignments),

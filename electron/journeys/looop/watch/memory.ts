@@ -27,20 +27,28 @@ function quarantineKey({ id, status: { quarantine } }: SyncJob): string {
   return `${id} ${quarantine?.seriesBegan ?? quarantine?.currentBegan ?? ''}`;
 }
 
+/** What somebody said of deletions that are held back. */
+export type Word =
+  /** They are to be carried out. */
+  | 'let-go'
+  /** Those people are in scope again, so that nothing is left to hold back. */
+  | 'put-right';
+
 /** A word about one quarantine says nothing about the next: what is let go cannot be taken back. */
-export function isLetGo({ letGo }: Hints, job: SyncJob): boolean {
-  return job.status.quarantine?.reason === 'TooManyDeletes' && letGo === quarantineKey(job);
+export function wordIn({ said, saidOf }: Hints, job: SyncJob): Word | null {
+  if (job.status.quarantine?.reason !== 'TooManyDeletes' || saidOf !== quarantineKey(job)) return null;
+  return said === 'let-go' || said === 'put-right' ? said : null;
 }
 
-export const lettingGo = (job: SyncJob): Kept => ({ letGo: quarantineKey(job) });
+export const saying = (said: Word, job: SyncJob): Kept => ({ said, saidOf: quarantineKey(job) });
 
-export const holdingBack: Kept = { letGo: null };
+export const takenBack: Kept = { said: null, saidOf: null };
 
 type Kept = Readonly<Record<string, string | null>>;
 
 /** Written before the request: to start twice in a row can stop a job. */
 export function beginning(job: SyncJob, now: Date): Kept {
-  return { jobId: job.id, begunAt: now.toISOString(), before: runKey(job), confirmed: null, letGo: null };
+  return { jobId: job.id, begunAt: now.toISOString(), before: runKey(job), confirmed: null, ...takenBack };
 }
 
 export const begunForSure: Kept = { confirmed: 'yes' };

@@ -29,7 +29,7 @@ export function plan(seen: SeenWatch, answers: Answers, { now }: Pick<JudgeAt, '
     return goes ? [change(seen, { kind: 'pause' })] : [];
   }
   if (isJustBegun(seen, now)) return [];
-  if (isHeld(seen) && !seen.letGo) return [];
+  if (isHeld(seen) && seen.word === null) return [];
   const scopes = restartScopes(seen);
   if (scopes.length > 0) return [change(seen, { kind: 'restart', scopes })];
   if (standing !== 'not-started' && standing !== 'paused') return [];
@@ -51,7 +51,7 @@ export function restartScopes(seen: SeenWatch): readonly RestartScope[] {
   const { job, standing, scopeChanged, moved, late } = seen;
   if (job === null || standing === 'not-configured' || standing === 'not-started') return [];
   const stuck = standing === 'quarantine' || standing === 'disabled' || isHeld(seen);
-  if (isHeld(seen) && !seen.letGo) return [];
+  if (isHeld(seen) && seen.word === null) return [];
   // Ids of accounts on another server are good for nothing here.
   if (moved) return ['Full'];
   const wanted = new Set<RestartScope>(stuck ? quarantineScopes(seen) : []);
@@ -60,14 +60,15 @@ export function restartScopes(seen: SeenWatch): readonly RestartScope[] {
   return [...wanted];
 }
 
-function quarantineScopes({ quarantine }: SeenWatch): readonly RestartScope[] {
+function quarantineScopes({ quarantine, word }: SeenWatch): readonly RestartScope[] {
   switch (quarantine?.reason) {
     case 'EncounteredBaseEscrowThreshold':
     case 'EncounteredTotalEscrowThreshold':
     case 'EncounteredEscrowProportionThreshold':
       return ['QuarantineState', 'Escrows'];
     case 'TooManyDeletes':
-      return ['QuarantineState', 'ForceDeletes'];
+      // Whoever is still out of scope is held back again: the threshold stays on.
+      return word === 'let-go' ? ['QuarantineState', 'ForceDeletes'] : ['QuarantineState', 'Watermark'];
     case 'IngestionInterrupted':
       return ['QuarantineState', 'Watermark'];
     case 'EncounteredQuarantineException':
@@ -107,7 +108,7 @@ function afterOf({ scopeChanged, moved, late }: SeenWatch, drive: Drive): readon
 }
 
 function riskOf(
-  { scopeChanged, moved, standing }: SeenWatch,
+  { scopeChanged, moved, standing, word }: SeenWatch,
   drive: Drive,
 ): { readonly risk: Change['risk']; readonly consequence?: Message } {
   const again = standing === 'paused' || standing === 'disabled';
@@ -117,6 +118,7 @@ function riskOf(
   if (drive.scopes.includes('ForceDeletes'))
     return { risk: 'irreversible', consequence: messages('care.deletes') };
   if (moved) return { risk: 'care', consequence: messages('care.moved') };
+  if (word === 'put-right') return { risk: 'care', consequence: messages('care.put-right') };
   if (scopeChanged) return { risk: 'care', consequence: messages('care.scope') };
   // Somebody may have switched it off on purpose.
   return again ? { risk: 'care', consequence: messages('care.again') } : { risk: 'routine' };

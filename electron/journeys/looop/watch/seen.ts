@@ -1,5 +1,6 @@
 import type { Quarantine, SyncJob } from '../../../integrations/microsoft/port';
 import type { LogLine } from './log';
+import type { Word } from './memory';
 
 /** What provisioning is doing, out of all that a job tells. */
 export type Standing =
@@ -36,14 +37,16 @@ export interface SeenWatch {
   readonly app: string;
   readonly standing: Standing;
   readonly quarantine: Quarantine | null;
-  /** Somebody said of this very quarantine, and of no later one, that its deletions are to go. */
-  readonly letGo: boolean;
+  /** What somebody said of this very quarantine, and of no later one. */
+  readonly word: Word | null;
   /** A cycle is under way. */
   readonly cycling: boolean;
   /** The accidental-deletion threshold is on. */
   readonly guarded: boolean;
   /** Who is in scope was changed after the last cycle that looked at everybody. */
   readonly scopeChanged: boolean;
+  /** We changed who is in scope and know since when; of changes by others nothing tells. */
+  readonly scopeKnown: boolean;
   /** It was connected with another server after the last cycle that began anew. */
   readonly moved: boolean;
   /** People in scope; null where that is everybody and nobody counted them. */

@@ -5,7 +5,7 @@ import { estimateOf } from './estimate';
 import { isUnderWay, stagesOf } from './follow';
 import { daysLeft, judge } from './judge';
 import { lateGroups, latest, type LogLine } from './log';
-import { isLetGo, lettingGo } from './memory';
+import { saying, wordIn } from './memory';
 import { plan, restartScopes, type Answers } from './plan';
 import type { SeenWatch } from './seen';
 import { runKey, standingOf } from './standing';
@@ -54,10 +54,11 @@ function seen(change: Partial<SeenWatch> = {}): SeenWatch {
     app: 'Looop',
     standing: of === null ? 'not-configured' : standingOf(of),
     quarantine: of?.status.quarantine ?? null,
-    letGo: false,
+    word: null,
     cycling: false,
     guarded: true,
     scopeChanged: false,
+    scopeKnown: false,
     moved: false,
     people: 4,
     objects: 8,
@@ -166,7 +167,7 @@ describe('restarting', () => {
     const held = stuck('TooManyDeletes');
     expect(plan(held, answers, { now })).toEqual([]);
     expect(said(held)).toContain('too-many-deletions fail');
-    const [change] = plan({ ...held, letGo: true }, answers, { now });
+    const [change] = plan({ ...held, word: 'let-go' }, answers, { now });
     expect(change).toMatchObject({ id: 'restart', risk: 'irreversible' });
     expect(change?.data).toEqual({ kind: 'restart', scopes: ['QuarantineState', 'ForceDeletes'] });
   });
@@ -178,12 +179,27 @@ describe('restarting', () => {
         quarantine: { ...quarantine('TooManyDeletes'), seriesBegan, currentBegan },
       });
     const first = held('2026-11-20T08:00:00Z', '2026-11-20T08:00:00Z');
-    const said = { letGo: lettingGo(first)['letGo'] ?? '' };
-    expect(isLetGo(said, first)).toBe(true);
-    expect(isLetGo(said, held('2026-11-20T08:00:00Z', '2026-11-21T08:00:00Z'))).toBe(true);
-    expect(isLetGo(said, held('2026-11-22T08:00:00Z', '2026-11-22T08:00:00Z'))).toBe(false);
-    expect(isLetGo(said, { ...first, id: 'looop.2' })).toBe(false);
-    expect(isLetGo(said, job())).toBe(false);
+    const hints = saying('let-go', first) as Record<string, string>;
+    expect(wordIn(hints, first)).toBe('let-go');
+    expect(wordIn(hints, held('2026-11-20T08:00:00Z', '2026-11-21T08:00:00Z'))).toBe('let-go');
+    expect(wordIn(hints, held('2026-11-22T08:00:00Z', '2026-11-22T08:00:00Z'))).toBeNull();
+    expect(wordIn(hints, { ...first, id: 'looop.2' })).toBeNull();
+    expect(wordIn(hints, job())).toBeNull();
+  });
+
+  it('goes on without forcing anything once a person says that it is put right', () => {
+    for (const state of ['Active', 'Paused', 'Disabled'] as const) {
+      const held = seen({
+        job: job({ code: 'Quarantine', quarantine: quarantine('TooManyDeletes') }, state),
+        word: 'put-right',
+      });
+      expect(plan(held, answers, { now })).toMatchObject([
+        { risk: 'care', data: { kind: 'restart', scopes: ['QuarantineState', 'Watermark'] } },
+      ]);
+      expect(plan({ ...held, moved: true }, answers, { now })).toMatchObject([
+        { risk: 'care', data: { kind: 'restart', scopes: ['Full'] } },
+      ]);
+    }
   });
 
   it('lets no held deletions go by starting a job that somebody has paused meanwhile', () => {
@@ -193,7 +209,7 @@ describe('restarting', () => {
     expect(ids(held)).toEqual([]);
     expect(ids({ ...held, scopeChanged: true })).toEqual([]);
     expect(said(held)).toEqual(expect.arrayContaining(['paused fail', 'too-many-deletions fail']));
-    const [change] = plan({ ...held, letGo: true }, answers, { now });
+    const [change] = plan({ ...held, word: 'let-go' }, answers, { now });
     expect(change).toMatchObject({ id: 'restart', risk: 'irreversible' });
   });
 
@@ -253,7 +269,9 @@ describe('what is said of it', () => {
   it('falls back to the job where the log is closed', () => {
     const closed = seen({ log: { kind: 'closed', code: 'no-licence' } });
     expect(said(closed)).toEqual(expect.arrayContaining(['log skipped', 'escrows pass', 'accounts pass']));
-    expect(said(closed)).not.toContain('scim-member-late pass');
+    expect(said(closed)).toContain('scim-member-late skipped');
+    const cut = seen({ log: { kind: 'read', since: '', lines: [], whole: false } });
+    expect(said(cut)).toContain('scim-member-late skipped');
   });
 
   it('says that a pause lets the cycle under way end', () => {
