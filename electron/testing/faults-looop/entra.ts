@@ -95,7 +95,14 @@ export const entraFaults: readonly LooopFault[] = [
       );
     },
     finds: ['assignments.lacking', 'assignments.scim-group-license'],
-    turns: ['provisioning-log.read skipped', 'provisioning-watch.log skipped'],
+    turns: [
+      'provisioning-log.failures skipped',
+      'provisioning-log.scim-matching-duplicate skipped',
+      'provisioning-log.scim-not-entitled skipped',
+      'provisioning-log.scim-out-of-scope-disables skipped',
+      'provisioning-watch.log skipped',
+      'provisioning-watch.scim-member-late skipped',
+    ],
   },
   {
     name: 'no address is told of a quarantine',

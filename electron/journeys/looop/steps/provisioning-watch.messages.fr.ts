@@ -135,7 +135,7 @@ export const fr = {
   'care.scope':
     'Les personnes qui ne sont plus dans l’étendue sont désactivées dans Looop ; le seuil reste actif.',
   'care.moved':
-    'Chaque personne de l’étendue est rapprochée ou créée sur le nouveau serveur. Les comptes de l’ancien serveur restent tels quels : plus personne ne les y désactive.',
+    'Chaque personne de l’étendue est rapprochée ou créée sur le nouveau serveur. Les comptes de l’ancien serveur restent tels quels : plus personne ne les y désactive.',
   'care.put-right':
     'Chaque personne de l’étendue est examinée de nouveau. Le seuil reste actif : qui est encore hors étendue est de nouveau retenu.',
   'care.deletes':
