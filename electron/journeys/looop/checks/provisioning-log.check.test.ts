@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LogLine } from '../watch/log';
+import type { Assigned } from '../watch/seen';
 import { check } from './provisioning-log.check';
 
 const line = (id: string, change: Partial<LogLine> = {}): LogLine => ({
@@ -17,7 +18,9 @@ const line = (id: string, change: Partial<LogLine> = {}): LogLine => ({
 });
 const at = { now: new Date('2026-11-22T12:00:00Z'), hints: {} };
 
-function judged(lines: readonly LogLine[], expected: readonly string[] | null = ['ana'], accounts = 4) {
+const ana = { id: 'ana', since: '2026-11-22T08:00:00Z' };
+
+function judged(lines: readonly LogLine[], expected: readonly Assigned[] | null = [ana], accounts = 4) {
   const log = { kind: 'read', since: '', lines, whole: true } as const;
   return check.judge({ log, expected, accounts }, {}, at);
 }
@@ -42,6 +45,9 @@ describe('provisioning-log', () => {
     const out = { case: 'not-entitled', outcome: 'skipped' } as const;
     expect(fails([line('ana', out), line('theo', out)])).toEqual(['scim-not-entitled']);
     expect(fails([line('theo', out)])).toEqual([]);
+    // Left out before they were assigned.
+    expect(fails([line('ana', { ...out, at: '2026-11-22T07:59:00Z' })])).toEqual([]);
+    expect(fails([line('ana', out)], [{ id: 'ana', since: '' }])).toEqual(['scim-not-entitled']);
     expect(fails([line('theo', out)], null)).toEqual([]);
   });
 
@@ -76,7 +82,7 @@ describe('provisioning-log', () => {
   it('proves nothing by the newest entries alone, and tells what is among them', () => {
     const refused = line('ana', { case: 'refused', outcome: 'failure' });
     const log = { kind: 'read', since: '', lines: [refused], whole: false } as const;
-    const told = check.judge({ log, expected: ['ana'], accounts: 4 }, {}, at);
+    const told = check.judge({ log, expected: [ana], accounts: 4 }, {}, at);
     expect(told.map(({ point, outcome }) => `${point} ${outcome}`)).toEqual([
       'failures fail',
       'scim-matching-duplicate skipped',

@@ -1,7 +1,7 @@
 import { defineCheck, noRights, type Verdict } from '../../../engine/step';
 import { step as provisioningWatch } from '../steps/provisioning-watch.step';
 import { latest, type LogLine } from '../watch/log';
-import type { SeenWatch } from '../watch/seen';
+import type { Assigned, SeenWatch } from '../watch/seen';
 import { accountsOf } from '../watch/standing';
 import { messages } from './provisioning-log.messages';
 
@@ -82,9 +82,13 @@ function lineOf({ name, code }: LogLine): string {
   return code === null ? name : `${name} · ${code}`;
 }
 
-/** Whoever is assigned and was left out all the same; that others were is as it must be. */
-function notEntitled(lines: readonly LogLine[], expected: readonly string[]): readonly LogLine[] {
-  return lines.filter((one) => one.case === 'not-entitled' && !one.group && expected.includes(one.id));
+/** Whoever was assigned and left out all the same; that others were, or had been before, is as it must be. */
+function notEntitled(lines: readonly LogLine[], expected: readonly Assigned[]): readonly LogLine[] {
+  const since = new Map(expected.map((one) => [one.id, one.since]));
+  return lines.filter((one) => {
+    const assigned = since.get(one.id);
+    return one.case === 'not-entitled' && !one.group && assigned !== undefined && one.at > assigned;
+  });
 }
 
 function disabled(lines: readonly LogLine[], accounts: number): Found {

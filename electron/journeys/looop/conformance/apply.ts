@@ -5,7 +5,7 @@ import { messages } from '../steps/looop-conformance.messages';
 import { outcomeOf, parts, type Part } from './desk';
 import { clearAway, findLeftovers } from './leftovers';
 import { begun, namesOf, newRun, over, pendingIn, type Pending } from './names';
-import { resultsFile, writeResults, type Conformance, type Outcome } from './results';
+import { brokenPartsOf, resultsFile, writeResults, type Conformance, type Outcome } from './results';
 import { tryOut } from './run';
 
 interface Doing {
@@ -49,6 +49,7 @@ export async function run(doing: Doing): Promise<void> {
   };
   let cleared: Awaited<ReturnType<typeof clearAway>> | null = null;
   let unanswered = false;
+  let outcome: Conformance | null = null;
   try {
     const tried = await tryOut({ server, names, groups, go, made, at });
     at('remove');
@@ -61,6 +62,7 @@ export async function run(doing: Doing): Promise<void> {
       remove: removal(cleared),
     };
     await keepFile(resultsFile, writeResults(results));
+    outcome = results;
   } catch (error) {
     // Why it ended counts more than why it could not be cleared away: that the next look finds and tells.
     cleared ??= await clearAway(server, pending).catch(() => null);
@@ -72,7 +74,18 @@ export async function run(doing: Doing): Promise<void> {
   } finally {
     if (cleared !== null && cleared.left.length === 0 && !unanswered) await keep(over(base));
   }
-  at(null);
+  if (outcome !== null) doing.stages(told(outcome));
+}
+
+/** All was tried; what the server did not take as Entra usually sends it is no success. */
+function told(results: Conformance): readonly Stage[] {
+  const broken = brokenPartsOf(results);
+  return parts.map((part) => ({
+    id: part,
+    label: messages(`part.${part}`),
+    state: broken.includes(part) ? 'failed' : 'done',
+    ...(broken.includes(part) && { detail: messages('part.not-taken') }),
+  }));
 }
 
 /** A second try-out would forget the names of the first. */
@@ -87,9 +100,9 @@ function removal({ left, refusal }: Awaited<ReturnType<typeof clearAway>>): Outc
   return refusal !== null && !refusal.ok ? outcomeOf(refusal) : { kind: 'ignored' };
 }
 
-function staged({ stages }: Pick<Doing, 'stages'>): (part: Part | null) => void {
+function staged({ stages }: Pick<Doing, 'stages'>): (part: Part) => void {
   return (now) => {
-    const reached = now === null ? parts.length : parts.indexOf(now);
+    const reached = parts.indexOf(now);
     stages(
       parts.map((part, index) => ({
         id: part,

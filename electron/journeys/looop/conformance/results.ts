@@ -1,3 +1,5 @@
+import type { Part } from './desk';
+
 /** What became of one thing Entra does: done as asked, refused, or answered well and not done. */
 export type Outcome =
   | { readonly kind: 'done' }
@@ -80,6 +82,25 @@ export function readResults(bytes: Uint8Array | null, base: string): Conformance
 /** What Entra does in this form and the server does not do. */
 export function brokenIn(results: Conformance, dialect: Dialect): readonly Patch[] {
   return patches.filter((patch) => ['refused', 'ignored'].includes(results[dialect][patch].kind));
+}
+
+const partOf: Readonly<Record<Patch, Part>> = {
+  replace: 'change',
+  email: 'change',
+  enterprise: 'change',
+  disable: 'disable',
+  enable: 'disable',
+  'add-members': 'groups',
+  'remove-member': 'groups',
+};
+
+/** Parts of the try-out in which the server did not take what Entra sends as it always did. */
+export function brokenPartsOf(results: Conformance): readonly Part[] {
+  const failed = ({ kind }: Outcome): boolean => kind === 'refused' || kind === 'ignored';
+  const single = { create: results.create, groups: results.groups, remove: results.remove };
+  const whole = (['create', 'groups', 'remove'] as const).filter((part) => failed(single[part]));
+  const emptied = results.wiped.includes('plain') ? (['groups'] as const) : [];
+  return [...new Set([...whole, ...emptied, ...brokenIn(results, 'plain').map((patch) => partOf[patch])])];
 }
 
 /** Needed where it mends something and breaks nothing that is in order without it. */

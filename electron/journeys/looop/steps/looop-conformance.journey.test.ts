@@ -36,6 +36,14 @@ describe('looop-conformance in its journey', () => {
     const trial = await openTrial('looop-strict-patch');
     await trial.reach(step.id);
     await trial.approve(step.id);
+    // What was tried and not taken is no success.
+    expect(trial.step(step.id).stages.map(({ id, state }) => `${id} ${state}`)).toEqual([
+      'create done',
+      'change failed',
+      'disable failed',
+      'groups failed',
+      'remove done',
+    ]);
     const again = await trial.reopen();
     await again.wizard.look(null);
     const { findings, state } = again.step(step.id);

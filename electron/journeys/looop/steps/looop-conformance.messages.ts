@@ -93,6 +93,7 @@ export const messages = defineMessages('looop-conformance', {
     'part.disable': 'Disable and enable again',
     'part.groups': 'Groups and members',
     'part.remove': 'Remove everything',
+    'part.not-taken': 'The server did not take all of it as Entra usually sends it: see the findings.',
     refused: 'The SCIM server refused (HTTP {status}), so the try-out was ended.',
     'refused.hint':
       'Look again: the step of the endpoint tells the cause. What was created is removed again, now or with the next plan.',
@@ -196,6 +197,7 @@ export const messages = defineMessages('looop-conformance', {
     'part.disable': 'Désactiver et réactiver',
     'part.groups': 'Groupes et membres',
     'part.remove': 'Tout supprimer',
+    'part.not-taken': 'Le serveur n’a pas tout accepté sous la forme habituelle d’Entra : voir les constats.',
     refused: 'Le serveur SCIM a refusé (HTTP {status}), l’essai a donc été arrêté.',
     'refused.hint':
       'Vérifiez à nouveau : l’étape du point de terminaison indique la cause. Ce qui a été créé est supprimé, maintenant ou avec le prochain plan.',

@@ -6,7 +6,7 @@ import { hasRun } from '../connection-step/look';
 import { jobOf, type SeenConnection } from '../connection-step/seen';
 import { lateGroups, lookAtLog } from './log';
 import { begunIn, wordIn, type Begun } from './memory';
-import type { SeenLog, SeenWatch } from './seen';
+import type { Assigned, SeenLog, SeenWatch } from './seen';
 import { isCycling, runKey, standingOf } from './standing';
 
 interface Looking {
@@ -71,11 +71,17 @@ function lateIn(log: SeenLog, begun: Begun | null): readonly string[] {
   return lateGroups(log.lines.filter(({ at }) => at > since));
 }
 
-function expectedIn({ assignments, groups }: SeenAssignments): readonly string[] {
-  const assigned = assignments.flatMap(({ principalId, principalType }) =>
-    principalType === 'User' ? [principalId] : membersOf(groups, principalId),
-  );
-  return [...new Set(assigned.map((id) => id.toLowerCase()))];
+function expectedIn({ assignments, groups }: SeenAssignments): readonly Assigned[] {
+  const since = new Map<string, string>();
+  for (const { principalId, principalType, created } of assignments) {
+    const ids = principalType === 'User' ? [principalId] : membersOf(groups, principalId);
+    for (const id of ids.map((one) => one.toLowerCase())) {
+      const at = created ?? '';
+      const before = since.get(id);
+      if (before === undefined || at < before) since.set(id, at);
+    }
+  }
+  return [...since].map(([id, at]) => ({ id, since: at }));
 }
 
 function membersOf(groups: SeenAssignments['groups'], id: string): readonly string[] {

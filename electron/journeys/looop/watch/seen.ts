@@ -30,6 +30,14 @@ export type SeenLog =
   /** The tenant has no Entra ID P1 or P2, or the person may not read it. */
   | { readonly kind: 'closed'; readonly code: string };
 
+/** Somebody who has the application. */
+export interface Assigned {
+  /** Object id, in small letters. */
+  readonly id: string;
+  /** Since when, UTC ISO 8601; empty where Entra does not tell. A member may have come to a group later. */
+  readonly since: string;
+}
+
 /** The job as it runs, or does not. */
 export interface SeenWatch {
   /** Null when it is gone. */
@@ -54,7 +62,7 @@ export interface SeenWatch {
   /** Users, groups and members in scope, by which the length of a first cycle is estimated. */
   readonly objects: number | null;
   /** People who are assigned, by themselves or as direct members of a group; null where everybody is in scope. */
-  readonly expected: readonly string[] | null;
+  readonly expected: readonly Assigned[] | null;
   /** When we last started or restarted it, UTC ISO 8601; null when never, or when a cycle has ended since. */
   readonly begunAt: string | null;
   readonly log: SeenLog;
