@@ -11,6 +11,7 @@ type Found = Verdict<
   | 'assigned'
   | 'everyone'
   | 'lacking'
+  | 'pilot-only'
   | 'group-gone'
   | 'scim-nobody-assigned'
   | 'scim-group-license'
@@ -77,6 +78,10 @@ function judgeScope({ scope, assignments, lacking, size, leaving }: SeenAssignme
             expected: namesOf(lacking.map(({ name }) => name)),
           } as const,
         ]),
+    // A set-up that ends here looks finished, and one person has an account.
+    ...(size === 1
+      ? [{ point: 'pilot-only', outcome: 'skipped', severity: 'advice', skipped: 'not-chosen' } as const]
+      : []),
   ];
 }
 

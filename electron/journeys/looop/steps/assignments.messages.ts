@@ -37,6 +37,8 @@ export const messages = defineMessages('assignments', {
     'lacking.remedy': 'Review the changes: they will be added, and nobody is taken out.',
     'group-gone.fail': 'The group “{name}” is not in the tenant any more',
     'group-gone.remedy': 'Choose others above.',
+    'pilot-only.skipped':
+      'Only one person is in scope so far. Once the pilot is content, choose groups or everybody in this step',
     'scim-nobody-assigned.fail': 'Nobody is assigned: a cycle would finish without a single user',
     'scim-nobody-assigned.remedy': 'Choose a pilot user above and review the changes.',
     'scim-group-license.fail': 'Groups cannot be assigned without Microsoft Entra ID P1 or P2',
@@ -115,6 +117,8 @@ export const messages = defineMessages('assignments', {
     'lacking.remedy': 'Examinez les modifications : elles seront ajoutées, et personne n’est retiré.',
     'group-gone.fail': 'Le groupe « {name} » n’est plus dans le locataire',
     'group-gone.remedy': 'Choisissez-en d’autres ci-dessus.',
+    'pilot-only.skipped':
+      'Une seule personne est dans l’étendue à ce jour. Quand l’utilisateur pilote est satisfait, choisissez des groupes ou tout le monde à cette étape',
     'scim-nobody-assigned.fail':
       'L’application n’est attribuée à personne : un cycle se terminerait sans un seul utilisateur',
     'scim-nobody-assigned.remedy':

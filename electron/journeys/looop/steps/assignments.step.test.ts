@@ -41,7 +41,7 @@ const inPlace: SeenAssignments = {
   roleNames: { 'r-user': 'User' },
   groupLicence: true,
   byMembers: false,
-  size: 1,
+  size: 2,
   leaving: [],
 };
 const staff = { id: 'g-1', name: 'Staff', userIds: ['u-1', 'u-2'], nested: [] };
@@ -113,6 +113,7 @@ describe('assignments', () => {
       [],
       [],
     ],
+    ['the pilot alone', { size: 1 }, ['pilot-only skipped advice'], []],
     ['everybody', { scope: 'everyone', assignments: [], size: null }, [], []],
     ['a pilot who left', { pilot: null, pilotGone: true }, ['pilot-gone fail blocker'], []],
     [
