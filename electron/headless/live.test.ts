@@ -298,7 +298,7 @@ describe('a live run with a web-service token of Moodle', () => {
   it('could not look with a token that has ended, and says nothing of the site by it', async () => {
     const found = await report(await withToken({ validUntil: '2020-01-01T00:00:00Z' }));
     expect(having(found, 'fail')).toEqual([]);
-    expect(having(found, 'unknown')).toEqual([`${check}.token`]);
+    expect(having(found, 'unknown')).toEqual([`${check}.service`]);
     expect(found.verdict.exitCode).toBe(2);
   });
 

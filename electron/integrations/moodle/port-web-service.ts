@@ -9,10 +9,16 @@ export const tokenFunctions = [
 ] as const;
 export type TokenFunction = (typeof tokenFunctions)[number];
 
+/** Null: the token's service lacks the function. `refused`: it holds it, and the site did not answer it all the same. */
+export type TokenCount = number | null | { readonly refused: string };
+
 export type TokenLook =
   /** Web services, or the REST protocol, are off: Moodle says so to everybody, whatever the token. */
   | { readonly kind: 'off' }
-  /** Moodle's own code, e.g. `invalidtoken`, `accessexception`. */
+  /**
+   * Moodle's own code, e.g. `invalidtoken`, `accessexception`, `wsaccessusersuspended`. A token past its last day is an
+   * `accessexception` the first time it is shown: Moodle deletes it then, and knows it no longer the next time.
+   */
   | { readonly kind: 'refused'; readonly code: string }
   | {
       readonly kind: 'open';
@@ -23,10 +29,13 @@ export type TokenLook =
       readonly administrator: boolean | null;
       /** Names of all functions of the token's service. */
       readonly functions: readonly string[];
-      /** Accounts that sign in with OpenID Connect, as far as the token's account may see them; null: not told. */
-      readonly oidcAccounts: number | null;
-      /** Without the site's front page; null: not told. */
-      readonly courses: number | null;
+      /** Accounts that sign in with OpenID Connect, as far as the token's account may see them. */
+      readonly oidcAccounts: TokenCount;
+      /**
+       * Without the site's front page. Of an ordinary account Moodle leaves out hidden courses without a word, and
+       * refuses the whole answer where one visible course is closed to it (`errorcoursecontextnotvalid`).
+       */
+      readonly courses: TokenCount;
     };
 
 export interface MoodleWebService {

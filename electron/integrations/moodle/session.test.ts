@@ -47,6 +47,15 @@ describe('session', () => {
     await expect(site.plugins()).rejects.toMatchObject({ kind: 'signed-out' });
   });
 
+  it('lets somebody with a Moodle password in where everybody is sent to Microsoft', async () => {
+    const desk = makeBench((fresh) => {
+      installPlugin(fresh, 'auth_oidc');
+      fresh.application['clientid'] = '11111111-2222-3333-4444-555555555555';
+      fresh.forceRedirect = true;
+    });
+    expect(await desk.site.signIn(desk.signal)).toBe('admin');
+  });
+
   it('takes a new session key after a sign-in elsewhere', async () => {
     const { site, state } = await signedIn();
     await site.session();

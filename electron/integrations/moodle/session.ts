@@ -86,7 +86,9 @@ export async function signIn(
   signal: AbortSignal,
 ): Promise<'admin' | 'user' | 'closed'> {
   await site.lent.signInWindow({
-    url: `${site.wwwroot}/login/index.php`,
+    // A window has no address bar: where everybody is sent to Microsoft, whoever has a Moodle password would be shut out.
+    // The page still offers the way to Microsoft (contract, chapter 2).
+    url: `${site.wwwroot}/login/index.php?noredirect=1`,
     title,
     done: () => isSignedIn(site),
     signal,

@@ -85,7 +85,14 @@ describe('a web-service token', () => {
     [
       'it has ended',
       (state) => (state.webServiceTokens = [given({ validUntil: '2026-11-21T00:00:00Z' })]),
-      { kind: 'refused', code: 'invalidtoken' },
+      { kind: 'refused', code: 'accessexception' },
+    ],
+    [
+      'its account is suspended',
+      (state) => {
+        for (const user of state.users) user.suspended = true;
+      },
+      { kind: 'refused', code: 'wsaccessusersuspended' },
     ],
     [
       'its service is off',
@@ -121,7 +128,40 @@ describe('a web-service token', () => {
       const user = state.users.find(({ role }) => role === 'user');
       state.webServiceTokens = [given({ userId: user?.id ?? 0 })];
     });
-    expect(await look(desk)).toMatchObject({ administrator: false, oidcAccounts: 0 });
+    expect(await look(desk)).toMatchObject({
+      administrator: false,
+      oidcAccounts: 0,
+      courses: { refused: 'errorcoursecontextnotvalid' },
+    });
+  });
+
+  it('is known no longer after it was shown past its last day', async () => {
+    const desk = bench((state) => (state.webServiceTokens = [given({ validUntil: '2026-11-21T00:00:00Z' })]));
+    expect(await look(desk)).toEqual({ kind: 'refused', code: 'accessexception' });
+    expect(await look(desk)).toEqual({ kind: 'refused', code: 'invalidtoken' });
+  });
+
+  it.each([
+    [
+      'the answer is refused',
+      '{"exception":"dml_read_exception","errorcode":"dmlreadexception","message":"-"}',
+      'dmlreadexception',
+    ],
+    ['the answer is about something else', '{"a":1}', 'unreadable'],
+  ])('says that nothing was counted where %s', async (_name, text, refused) => {
+    const desk = bench(() => undefined, {
+      through:
+        (
+          http: Parameters<NonNullable<NonNullable<Parameters<typeof makeBench>[1]>['through']>>[0],
+        ): typeof http =>
+        async (request) =>
+          String(request.body).includes('core_course_get_courses')
+            ? { ...(await http(request)), body: new TextEncoder().encode(text) }
+            : http(request),
+    });
+    const told = await look(desk);
+    expect(told).toMatchObject({ kind: 'open', courses: { refused } });
+    expect(told).not.toMatchObject({ oidcAccounts: { refused } });
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { NetworkFailure, bodyJson, type HttpResponse } from '../../engine/host';
 import type { Secret } from '../../engine/step';
 import { isRecord } from './ajax';
 import { encodeFields, type Fields } from './forms';
-import type { TokenFunction, TokenLook } from './port-web-service';
+import type { TokenCount, TokenFunction, TokenLook } from './port-web-service';
 import { networkProblem, refuse } from './problems';
 import { refuseClosed, userAgent, type Site } from './site';
 
@@ -25,10 +25,11 @@ export async function withToken(site: Site, token: Secret, signal: AbortSignal):
     name: TokenFunction,
     fields: Fields,
     read: (data: unknown) => number | null,
-  ): Promise<number | null> => {
+  ): Promise<TokenCount> => {
     if (!info.functions.includes(name)) return null;
     const answer = await call(site, token, name, fields, signal);
-    return answer.kind === 'data' ? read(answer.data) : null;
+    if (answer.kind === 'data') return read(answer.data) ?? { refused: 'unreadable' };
+    return { refused: answer.kind === 'refused' ? answer.code : answer.kind };
   };
   const [oidcAccounts, courses] = await Promise.all([
     count('core_user_get_users', byAuth, countUsers),

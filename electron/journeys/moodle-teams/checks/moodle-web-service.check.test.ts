@@ -48,10 +48,25 @@ describe('moodle-web-service', () => {
   it('counts no accounts that it may not see', () => {
     for (const administrator of [false, null])
       expect(judged({ ...open, administrator, oidcAccounts: 0 })).toEqual(
-        expect.arrayContaining(['administrator skipped no-session', 'accounts skipped not-chosen']),
+        expect.arrayContaining([
+          'administrator skipped no-session',
+          'accounts skipped not-chosen',
+          'courses skipped not-chosen',
+        ]),
       );
     expect(judged({ ...open, oidcAccounts: null, courses: null })).toEqual(
       expect.arrayContaining(['accounts skipped not-chosen', 'courses skipped not-chosen']),
+    );
+  });
+
+  it('passes nothing that Moodle refused to count', () => {
+    const refused = { refused: 'errorcoursecontextnotvalid' };
+    expect(judged({ ...open, oidcAccounts: refused, courses: refused })).toEqual(
+      expect.arrayContaining(['accounts unknown', 'courses unknown']),
+    );
+    // An ordinary account is always refused: that says nothing of the site.
+    expect(judged({ ...open, administrator: false, courses: refused })).toContain(
+      'courses skipped not-chosen',
     );
   });
 

@@ -1,4 +1,4 @@
-import { moodle, tokenFunctions, type TokenLook } from '../../../integrations/moodle/port';
+import { moodle, tokenFunctions, type TokenCount, type TokenLook } from '../../../integrations/moodle/port';
 import { defineCheck, noRights, type Verdict } from '../../../engine/step';
 import { step as moodleSite, wwwrootOf } from '../steps/moodle-site.step';
 import { messages } from './moodle-web-service.messages';
@@ -49,8 +49,7 @@ export const check = defineCheck({
           { point: 'token', outcome: 'pass', actual: seen.userName },
           width(seen),
           { point: 'release', outcome: 'pass', actual: seen.release },
-          ...people(seen),
-          counted('courses', seen.courses),
+          ...counts(seen),
         ];
     }
   },
@@ -85,18 +84,27 @@ function width({ functions }: Open): Found {
 
 const maxNamed = 10;
 
-function people({ administrator, oidcAccounts }: Open): readonly Found[] {
+/** Of whoever is no administrator Moodle leaves out accounts and hidden courses without a word. */
+function counts({ administrator, oidcAccounts, courses }: Open): readonly Found[] {
   const isAdmin = administrator === true;
   return [
     isAdmin
       ? { point: 'administrator', outcome: 'pass' }
       : { point: 'administrator', outcome: 'skipped', skipped: 'no-session', severity: 'advice' },
     counted('accounts', isAdmin ? oidcAccounts : null),
+    counted('courses', isAdmin ? courses : null),
   ];
 }
 
-function counted(point: 'accounts' | 'courses', count: number | null): Found {
-  return count === null
-    ? { point, outcome: 'skipped', skipped: 'not-chosen', severity: 'advice' }
-    : { point, outcome: 'pass', params: { count }, actual: String(count) };
+function counted(point: 'accounts' | 'courses', count: TokenCount): Found {
+  if (count === null) return { point, outcome: 'skipped', skipped: 'not-chosen', severity: 'advice' };
+  if (typeof count === 'number') return { point, outcome: 'pass', params: { count }, actual: String(count) };
+  const code = count.refused;
+  return {
+    point,
+    outcome: 'unknown',
+    severity: 'advice',
+    params: { code },
+    codes: { code, system: 'moodle' },
+  };
 }

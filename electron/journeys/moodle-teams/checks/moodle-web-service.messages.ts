@@ -12,7 +12,7 @@ export const messages = defineMessages('moodle-web-service', {
       'It has ended, was deleted, or belongs to another site. Make a new one in the site administration, under Server, Web services, Manage tokens.',
     'service.unknown': 'Moodle does not let the token of this run ask about the site (code {code})',
     'service.remedy':
-      'Its service must be enabled, be allowed to this account, and hold the function core_webservice_get_site_info. An address the token is not limited to, a suspended account and maintenance are refused alike.',
+      'Its service must be enabled, be allowed to this account, and hold the function core_webservice_get_site_info. A token past its last day, an address it is not limited to, a suspended account, a missing webservice/rest:use and maintenance are refused as well.',
     'service-too-wide.pass': 'The token can only read, and no more than is needed',
     'service-too-wide.fail': 'The token can do more than this app needs',
     'service-too-wide.remedy':
@@ -24,12 +24,19 @@ export const messages = defineMessages('moodle-web-service', {
     'release.pass': 'Moodle tells its release',
     'administrator.pass': 'The account of the token is a site administrator',
     'administrator.skipped':
-      'The account of the token is no site administrator. Moodle leaves out without a word what it may not see, so accounts are not counted.',
+      'The account of the token is no site administrator. Moodle leaves out without a word what it may not see, so accounts and courses are not counted.',
     'accounts.pass': '{count|# account signs in|# accounts sign in} with OpenID Connect',
     'accounts.skipped':
       'Accounts were not counted: that needs the function core_user_get_users and the account of a site administrator',
+    'accounts.unknown': 'Moodle did not let the token count accounts (code {code})',
+    'accounts.remedy':
+      'Its service holds the function core_user_get_users, and Moodle refused the answer. The log of the web server says more.',
     'courses.pass': '{count|# course|# courses}',
-    'courses.skipped': 'Courses were not counted: that needs the function core_course_get_courses',
+    'courses.skipped':
+      'Courses were not counted: that needs the function core_course_get_courses and the account of a site administrator',
+    'courses.unknown': 'Moodle did not let the token count courses (code {code})',
+    'courses.remedy':
+      'Its service holds the function core_course_get_courses, and Moodle refused the answer. The log of the web server says more.',
   },
   fr: {
     title: 'Ce qu’un jeton de service web montre de Moodle',
@@ -42,7 +49,7 @@ export const messages = defineMessages('moodle-web-service', {
       'Il a expiré, a été supprimé ou appartient à un autre site. Créez-en un nouveau dans « Administration du site », sous Serveur, Services web, Gérer les jetons.',
     'service.unknown': 'Moodle ne laisse pas le jeton de cette exécution interroger le site (code {code})',
     'service.remedy':
-      'Son service doit être activé, autorisé à ce compte et contenir la fonction core_webservice_get_site_info. Une adresse non autorisée, un compte suspendu et la maintenance sont refusés de la même façon.',
+      'Son service doit être activé, autorisé à ce compte et contenir la fonction core_webservice_get_site_info. Un jeton expiré, une adresse non autorisée, un compte suspendu, la capacité webservice/rest:use absente et la maintenance sont aussi refusés.',
     'service-too-wide.pass': 'Le jeton ne peut que lire, et rien de plus que nécessaire',
     'service-too-wide.fail': 'Le jeton peut faire plus que ce dont cette application a besoin',
     'service-too-wide.remedy':
@@ -54,11 +61,18 @@ export const messages = defineMessages('moodle-web-service', {
     'release.pass': 'Moodle indique sa version',
     'administrator.pass': 'Le compte du jeton est administrateur du site',
     'administrator.skipped':
-      'Le compte du jeton n’est pas administrateur du site. Moodle omet sans le dire ce que ce compte ne peut pas voir : les comptes ne sont donc pas dénombrés.',
+      'Le compte du jeton n’est pas administrateur du site. Moodle omet sans le dire ce que ce compte ne peut pas voir : les comptes et les cours ne sont donc pas dénombrés.',
     'accounts.pass': '{count|# compte se connecte|# comptes se connectent} avec OpenID Connect',
     'accounts.skipped':
       'Comptes non dénombrés : il faut la fonction core_user_get_users et le compte d’un administrateur du site',
+    'accounts.unknown': 'Moodle n’a pas laissé le jeton dénombrer les comptes (code {code})',
+    'accounts.remedy':
+      'Son service contient la fonction core_user_get_users, et Moodle a refusé la réponse. Le journal du serveur web en dit plus.',
     'courses.pass': '{count|# cours|# cours}',
-    'courses.skipped': 'Cours non dénombrés : il faut la fonction core_course_get_courses',
+    'courses.skipped':
+      'Cours non dénombrés : il faut la fonction core_course_get_courses et le compte d’un administrateur du site',
+    'courses.unknown': 'Moodle n’a pas laissé le jeton dénombrer les cours (code {code})',
+    'courses.remedy':
+      'Son service contient la fonction core_course_get_courses, et Moodle a refusé la réponse. Le journal du serveur web en dit plus.',
   },
 });

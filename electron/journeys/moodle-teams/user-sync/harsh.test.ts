@@ -57,6 +57,14 @@ describe('suspending and deleting', () => {
     });
   });
 
+  it('says how many it would suspend only where a forecast knows', () => {
+    const given = answers({ leavers: 'suspend' });
+    const said = (one: SeenUserSync): unknown =>
+      judge(one, given, at).find(({ point }) => point === 'sync-suspends-users');
+    expect(said(seen())).not.toHaveProperty('actual');
+    expect(said(foreseen(seen(), given, { 'absent-suspend': 3 }))).toHaveProperty('actual', '3');
+  });
+
   it('says what the forecast found, for as long as it holds', () => {
     const by = { new: 3, 'same-email': 2, charset: 1, 'email-twice': 2 };
     const one = foreseen(seen(), answers(), by);

@@ -97,8 +97,9 @@ function suspends({ options }: Wanted, forecast: Remembered | null): Found {
   if (!['suspend', 'delete', 'disabledsync'].some((one) => options.includes(one))) {
     return { point, outcome: 'pass' };
   }
-  const actual =
-    forecast === null ? null : String(countIn(forecast, 'suspend') + countIn(forecast, 'delete'));
+  // Without a forecast nobody knows how many; "not set" would read as if the options were off.
+  if (forecast === null) return { point, outcome: 'fail', severity: 'advice' };
+  const actual = String(countIn(forecast, 'suspend') + countIn(forecast, 'delete'));
   return { point, outcome: 'fail', severity: 'advice', actual };
 }
 
