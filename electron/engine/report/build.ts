@@ -10,7 +10,7 @@ import type {
 import type { Connection } from '../step';
 import type { Validation } from '../validate';
 import { judgeAccepted } from './accepted';
-import { compare, losesSight, sharedChecks, snapshot, snapshotOf, unseenIn } from './compare';
+import { compare, losesSight, sharedChecks, snapshot, snapshotOf, unseenIn, type Unseen } from './compare';
 import { pictureOf } from './picture';
 import { messages } from './report.messages';
 import { redacted, speaker, type Speaker } from './said';
@@ -178,7 +178,7 @@ function said(one: Finding, accepted: JudgedAcceptance | undefined, speak: Speak
 /** What changed since the run before and since the last good one, and which run the next one calls good. */
 function history(
   current: Snapshot,
-  unseen: ReadonlySet<string>,
+  unseen: Unseen,
   kind: VerdictKind,
   { earlier, profile, partial, waiting = [] }: ReportInput,
   speak: Speaker,
@@ -186,17 +186,18 @@ function history(
   const other = earlier !== null && !sameSetUp(earlier, profile);
   const last = earlier === null || other ? null : earlier;
   const lastGood = last?.good ?? null;
-  // A run that looked at a part, or to which nobody signed in, cannot vouch for the whole.
-  const vouches = kind === 'well' && !partial && !losesSight(lastGood, current, unseen);
+  const before = last === null ? null : snapshotOf(last);
+  // A run that looked at a part, or to which nobody signed in, cannot vouch for the whole; nor can one that did not see
+  // what was wrong the time before.
+  const blind = [lastGood, before].some((one) => losesSight(one, current, unseen));
+  const vouches = kind === 'well' && !partial && !blind;
   const good = vouches ? current : lastGood;
   const all = !partial && waiting.length === 0;
-  const since = (before: Snapshot | null, whole: boolean): ReturnType<typeof compare> | null =>
-    before === null
-      ? null
-      : compare(before, current, whole ? null : sharedChecks(before, current), unseen, speak);
+  const since = (from: Snapshot | null, whole: boolean): ReturnType<typeof compare> | null =>
+    from === null ? null : compare(from, current, whole ? null : sharedChecks(from, current), unseen, speak);
   return {
     drift: {
-      sinceLast: since(last === null ? null : snapshotOf(last), all && last?.partial !== true),
+      sinceLast: since(before, all && last?.partial !== true),
       sinceGood: since(lastGood, all),
       otherSetUp: other,
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../compose';
-import type { Finding } from '../../contract/vocabulary';
+import type { Finding, SkipReason } from '../../contract/vocabulary';
 import { finding, inputOf, noon, reportOf } from '../../testing/report';
 import { reportHtml } from './html';
 import { readReport } from './read';
@@ -68,6 +68,8 @@ describe('drift', () => {
     ['could not be looked at', one('a.look', 'unknown')],
     ['waits for an earlier step', one('a.waits', 'skipped', { skipped: 'needs-earlier-step' })],
     ['waits for somebody who signs in', one('a.signed-in', 'skipped', { skipped: 'no-session' })],
+    ['is not confirmed on a live tenant yet', one('a.sure', 'skipped', { skipped: 'unconfirmed' })],
+    ['was left out by choice', one('a.token', 'skipped', { skipped: 'not-chosen' })],
     ['waits for an answer', one('a.unanswered', 'skipped', { skipped: 'not-chosen' })],
   ])('calls nothing better where its check %s', (_what, instead) => {
     const earlier = reportOf([one('a.x', 'fail'), one('b.x', 'fail')]);
@@ -76,29 +78,61 @@ describe('drift', () => {
     expect(entries(now)).toContain('b.x changed better');
   });
 
-  it('lets no run vouch for what it could not see and an earlier one did', () => {
-    const nobody = one('b.x', 'skipped', { skipped: 'no-session' });
-    const whole = reportOf([one('a.x', 'pass'), one('b.x', 'pass')]);
-    const blind = reportOf([one('a.x', 'pass'), nobody], { earlier: stored(whole), now: later(1) });
-    expect([blind.verdict.kind, blind.good?.at]).toEqual(['well', noon.toISOString()]);
-    const bad = reportOf([one('a.x', 'pass'), one('b.x', 'fail')], { earlier: stored(blind), now: later(2) });
-    expect(bad.drift.sinceGood?.entries.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['b.x changed']);
-    // Where nobody ever signs in, one such run is as good as the other.
-    const first = reportOf([one('a.x', 'pass'), nobody]);
-    const second = reportOf([one('a.x', 'pass'), nobody], { earlier: stored(first), now: later(1) });
-    expect(second.good?.at).toBe(later(1).toISOString());
+  it.each<SkipReason>(['no-session', 'unconfirmed'])(
+    'lets no run vouch for what it could not see and an earlier one did: %s',
+    (skipped) => {
+      const nobody = one('b.x', 'skipped', { skipped });
+      const whole = reportOf([one('a.x', 'pass'), one('b.x', 'pass')]);
+      const blind = reportOf([one('a.x', 'pass'), nobody], { earlier: stored(whole), now: later(1) });
+      expect([blind.verdict.kind, blind.good?.at]).toEqual(['well', noon.toISOString()]);
+      const bad = reportOf([one('a.x', 'pass'), one('b.x', 'fail')], {
+        earlier: stored(blind),
+        now: later(2),
+      });
+      expect(bad.drift.sinceGood?.entries.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['b.x changed']);
+      // Where nobody ever signs in, one such run is as good as the other.
+      const first = reportOf([one('a.x', 'pass'), nobody]);
+      const second = reportOf([one('a.x', 'pass'), nobody], { earlier: stored(first), now: later(1) });
+      expect(second.good?.at).toBe(later(1).toISOString());
+    },
+  );
+
+  it.each<[SkipReason, string]>([
+    ['no-session', 'other'],
+    ['needs-earlier-step', 'other'],
+    ['unconfirmed', 'other'],
+    ['not-chosen', 'other'],
+    ['not-applicable', 'better'],
+  ])('takes a fault that is skipped as %s for %s', (skipped, turn) => {
+    const earlier = reportOf([one('a.x', 'fail'), one('a.y', 'pass')]);
+    const now = reportOf([one('a.x', 'skipped', { skipped }), one('a.y', 'pass')], {
+      earlier: stored(earlier),
+      now: later(1),
+    });
+    expect(entries(now)).toEqual([`a.x changed ${turn}`]);
   });
 
-  it('calls nothing better that nobody could look at', () => {
-    const earlier = reportOf([one('a.x', 'fail'), one('b.x', 'fail')]);
-    const now = reportOf(
-      [
-        one('a.x', 'skipped', { skipped: 'no-session' }),
-        one('b.x', 'skipped', { skipped: 'not-applicable' }),
-      ],
-      { earlier: stored(earlier), now: later(1) },
-    );
-    expect(entries(now)).toEqual(['b.x changed better', 'a.x changed other']);
+  it('calls what vanished better where its check was looked at, whatever else was left out there', () => {
+    const skipped = one('a.more', 'skipped', { skipped: 'not-chosen' });
+    const earlier = reportOf([one('a.x', 'fail'), one('a.y', 'pass'), skipped]);
+    const now = reportOf([one('a.y', 'pass'), skipped], { earlier: stored(earlier), now: later(1) });
+    expect(entries(now)).toEqual(['a.x gone better']);
+  });
+
+  it('lets no run vouch that did not see what was wrong the time before', () => {
+    const bad = reportOf([one('a.x', 'fail')]);
+    const unsure = one('a.x', 'skipped', { skipped: 'unconfirmed' });
+    const next = reportOf([unsure], { earlier: stored(bad), now: later(1) });
+    expect([next.verdict.kind, next.good]).toEqual(['well', null]);
+    const solved = reportOf([one('a.x', 'pass')], { earlier: stored(next), now: later(2) });
+    expect(solved.good?.at).toBe(later(2).toISOString());
+  });
+
+  it('lets a run vouch that saw all but what somebody chose to leave out', () => {
+    const whole = reportOf([one('a.x', 'pass'), one('b.x', 'pass')]);
+    const without = one('b.off', 'skipped', { skipped: 'not-chosen' });
+    const now = reportOf([one('a.x', 'pass'), without], { earlier: stored(whole), now: later(1) });
+    expect(now.good?.at).toBe(later(1).toISOString());
   });
 
   it('compares what both runs looked at, and takes no part for the whole', () => {

@@ -1,4 +1,4 @@
-import type { Finding } from '../../contract/vocabulary';
+import type { Finding, SkipReason } from '../../contract/vocabulary';
 import type { Speaker } from './said';
 import {
   checkOf,
@@ -40,27 +40,44 @@ export function snapshotOf(report: Report): Snapshot {
   return { at: report.at, findings: plain };
 }
 
-/** Checks about which this run leaves something unseen: what they do not tell of may be as it was. */
-export function unseenIn(findings: readonly Finding[]): ReadonlySet<string> {
-  return new Set(findings.filter(isUnseen).map(({ id }) => checkOf(id)));
+/** What a run did not look at: nothing there is better for not being told. */
+export interface Unseen {
+  /** Checks of which something could not be seen: what they do not tell of may be as it was. */
+  readonly checks: ReadonlySet<string>;
+  /** What somebody chose to leave out, findings by key and whole checks by id. Vouching does not wait for a choice. */
+  readonly leftOut: ReadonlySet<string>;
 }
 
+export function unseenIn(findings: readonly Finding[]): Unseen {
+  const leftOut = findings.filter(({ skipped }) => skipped === 'not-chosen');
+  const judged = new Set(
+    findings.filter(({ outcome }) => outcome !== 'skipped').map(({ id }) => checkOf(id)),
+  );
+  const checks = leftOut.map(({ id }) => checkOf(id)).filter((check) => !judged.has(check));
+  return {
+    checks: new Set(findings.filter(isUnseen).map(({ id }) => checkOf(id))),
+    leftOut: new Set([...leftOut.map(keyOf), ...checks]),
+  };
+}
+
+/** What does not apply is the one thing skipped that needs no look; what was not chosen is told apart above. */
+const waits: readonly (SkipReason | undefined)[] = ['needs-earlier-step', 'no-session', 'unconfirmed'];
+
 function isUnseen({ id, check, outcome, skipped }: Finding): boolean {
-  const waits = skipped === 'needs-earlier-step' || skipped === 'no-session';
-  return outcome === 'unknown' || waits || id === `${check}.unanswered`;
+  return outcome === 'unknown' || waits.includes(skipped) || id === `${check}.unanswered`;
 }
 
 /**
  * What changed between two runs, by finding and what it is about: appeared, gone, or another outcome or actual value.
  *
  * @param within checks that both runs looked at, where one of them was asked for some only; null for all
- * @param unseen checks about which the later run left something unseen: nothing is better there because it is not told
+ * @param unseen what the later run did not look at
  */
 export function compare(
   earlier: Snapshot,
   now: Snapshot,
   within: ReadonlySet<string> | null,
-  unseen: ReadonlySet<string>,
+  unseen: Unseen,
   speak: Speaker,
 ): Drift {
   const inScope = (one: SnapshotFinding): boolean => within === null || within.has(checkOf(one.id));
@@ -79,7 +96,7 @@ export function compare(
 function entryOf(
   before: SnapshotFinding | undefined,
   after: SnapshotFinding | undefined,
-  unseen: ReadonlySet<string>,
+  unseen: Unseen,
   speak: Speaker,
 ): readonly DriftEntry[] {
   const one = after ?? before;
@@ -89,7 +106,7 @@ function entryOf(
       id: one.id,
       about: one.about,
       kind: before === undefined ? 'appeared' : after === undefined ? 'gone' : 'changed',
-      turn: turnOf(before, after, unseen.has(checkOf(one.id))),
+      turn: turnOf(before, after, isHidden(one, after, unseen)),
       title: speak.say(one.title),
       before: before === undefined ? null : stateOf(before, speak),
       after: after === undefined ? null : stateOf(after, speak),
@@ -100,12 +117,22 @@ function entryOf(
 function turnOf(
   before: SnapshotFinding | undefined,
   after: SnapshotFinding | undefined,
-  unseen: boolean,
+  hidden: boolean,
 ): Turn {
   if (wrong(after) === wrong(before)) return 'other';
   if (wrong(after)) return 'worse';
-  // A fault that nobody could look for is not a fault that was put right.
-  return unseen && (after === undefined || after.outcome === 'skipped') ? 'other' : 'better';
+  // A fault that nobody looked for is not a fault that was put right.
+  return hidden ? 'other' : 'better';
+}
+
+function isHidden(
+  one: SnapshotFinding,
+  after: SnapshotFinding | undefined,
+  { checks, leftOut }: Unseen,
+): boolean {
+  const check = checkOf(one.id);
+  if (after === undefined) return checks.has(check) || leftOut.has(check);
+  return after.outcome === 'skipped' && (checks.has(check) || leftOut.has(keyOf(after)));
 }
 
 function stateOf({ outcome, actual }: SnapshotFinding, speak: Speaker): DriftState {
@@ -122,11 +149,11 @@ function wrong(one: SnapshotFinding | undefined): boolean {
 }
 
 /** Whether the later run did not see something that the earlier one judged. */
-export function losesSight(earlier: Snapshot | null, now: Snapshot, unseen: ReadonlySet<string>): boolean {
+export function losesSight(earlier: Snapshot | null, now: Snapshot, unseen: Unseen): boolean {
   if (earlier === null) return false;
   const judged = new Set(now.findings.filter(({ outcome }) => outcome !== 'skipped').map(keyOf));
   return earlier.findings.some(
-    (one) => one.outcome !== 'skipped' && unseen.has(checkOf(one.id)) && !judged.has(keyOf(one)),
+    (one) => one.outcome !== 'skipped' && unseen.checks.has(checkOf(one.id)) && !judged.has(keyOf(one)),
   );
 }
 
