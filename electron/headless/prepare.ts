@@ -12,8 +12,9 @@ import type { Journey } from '../engine/step';
 import { joinedAcceptances, readAcceptances } from '../engine/validation/acceptances';
 import { newestReport } from '../engine/validation/kept';
 import { readApplication } from '../hosts/node/application';
-import { readMoodleToken } from '../hosts/node/moodle-token';
+import { readMoodleToken, tokenVariable } from '../hosts/node/moodle-token';
 import { findProfile, type FoundProfile } from '../hosts/node/profiles';
+import { namesMoodleToken, secretVariables } from '../hosts/node/secrets';
 import type { Machine } from './machine';
 import { narrowed } from './only';
 import { openProfile, openRehearsal, type Opening } from './open';
@@ -78,6 +79,7 @@ async function profileTasks(
   const { environment } = machine;
   const application = await applicationOf(options, machine);
   const several = found.length > 1;
+  refuseSecrets(environment, several);
   const moodleToken = await moodleTokenOf(options, machine, several);
   const tasks: Task[] = [];
   for (const one of found) {
@@ -133,6 +135,18 @@ async function moodleTokenOf(
   if (read.token !== null && several)
     throw new WrongUse('a Moodle token belongs to one site: look at one profile, or leave the token out');
   return read.token;
+}
+
+/** Said by name, never by value: left unread they would be missed only in the report. */
+function refuseSecrets(environment: Machine['environment'], several: boolean): void {
+  const given = secretVariables(environment);
+  const token = given.find(namesMoodleToken);
+  if (token !== undefined)
+    throw new WrongUse(`${token} is not read: a Moodle token comes in ${tokenVariable}`);
+  if (given.length > 0 && several)
+    throw new WrongUse(
+      `${given.join(', ')}: a secret belongs to one profile: look at one, or leave the secret out`,
+    );
 }
 
 function journeyFor(id: string, { only }: Options): Journey {

@@ -19,12 +19,17 @@ interface Called {
   readonly error: string;
 }
 
-async function validate(...argv: readonly string[]): Promise<Called> {
+const validate = (...argv: readonly string[]): Promise<Called> => validateWith({}, ...argv);
+
+async function validateWith(
+  environment: Readonly<Record<string, string>>,
+  ...argv: readonly string[]
+): Promise<Called> {
   const out: string[] = [];
   const error: string[] = [];
   const code = await run(argv, {
     cwd,
-    environment: {},
+    environment,
     stdin: null,
     out: (line) => out.push(line),
     error: (line) => error.push(line),
@@ -217,6 +222,33 @@ describe('a web-service token', () => {
   it('is not waited for at a keyboard', async () => {
     const argv = ['--profile', await stored('typed', 'healthy'), '--data', 'data', '--moodle-token-stdin'];
     expect(await validate(...argv)).toMatchObject({ code: 3 });
+  });
+});
+
+describe('secrets of the environment', () => {
+  const variable = 'LMS_SETUP_SECRET_TOKEN';
+  const environment = { [variable]: 'a-token-of-school-a' };
+  const looking = ['--data', 'data', '--only', 'moodle-site', '--out', 'secrets'];
+
+  it('are shown to no server of another profile', async () => {
+    const ids = [await stored('school-a', 'healthy'), await stored('school-b', 'healthy')];
+    const argv = [...ids.flatMap((id) => ['--profile', id]), ...looking];
+    const called = await validateWith(environment, ...argv);
+    expect(called).toMatchObject({ code: 3, out: [] });
+    expect(called.error).toContain(variable);
+    expect(called.error).not.toContain('a-token-of-school-a');
+    // Set and empty, as a pipeline leaves what it has no value for, is not given.
+    expect((await validateWith({ [variable]: '' }, ...argv)).code).toBe(0);
+  });
+
+  it('are taken for one profile, but none for the web-service token', async () => {
+    const argv = ['--profile', await stored('school-c', 'healthy'), ...looking];
+    expect((await validateWith(environment, ...argv)).code).toBe(0);
+    const value = 'a1b2c3d4e5f60718293a4b5c6d7e8f90';
+    const around = await validateWith({ LMS_SETUP_SECRET_MOODLE_TOKEN: value }, ...argv);
+    expect(around.code).toBe(3);
+    expect(around.error).toContain('LMS_SETUP_MOODLE_TOKEN');
+    expect(around.error).not.toContain(value);
   });
 });
 

@@ -15,14 +15,14 @@ export type ReadToken =
 
 /** Name of the secret under which checks find it. */
 export const tokenName = 'moodleToken';
-const variable = 'LMS_SETUP_MOODLE_TOKEN';
+export const tokenVariable = 'LMS_SETUP_MOODLE_TOKEN';
 /** Moodle makes them of a random MD5: 32 hexadecimal digits (core, webservice/lib.php); plugins may make others. */
 const shape = /^[A-Za-z0-9]{16,128}$/;
 
 export async function readMoodleToken({ file, stdin, environment }: TokenSource): Promise<ReadToken> {
-  const named = plainSecret(environment[variable] ?? '');
+  const named = plainSecret(environment[tokenVariable] ?? '');
   if ((file !== null || stdin !== null) && named !== '')
-    return wrong(`the Moodle token is given twice: ${variable} too`);
+    return wrong(`the Moodle token is given twice: ${tokenVariable} too`);
   if (file === null && stdin === null && named === '') return { kind: 'read', token: null };
   const read = file !== null ? await readSecretFile(file) : { text: stdin === null ? named : await stdin() };
   if ('why' in read) return wrong(read.why);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { redact } from '../../engine/secret';
+import { redact, Secret } from '../../engine/secret';
 import { nodeCode, reasonOfNode } from './network-reason';
 import { secretsFromEnvironment } from './secrets';
 
@@ -10,6 +10,18 @@ describe('secrets from the environment', () => {
     expect(await given.get('moodle-teams-2026.clientSecret')).toBe('planted-by-the-test');
     expect(await given.get('other.client-secret')).toBe('planted-by-the-test');
     expect(await given.get('other.token')).toBeNull();
+  });
+
+  it('are never the web-service token, which has a way of its own', async () => {
+    const environment = {
+      LMS_SETUP_SECRET_MOODLE_TOKEN: 'around-the-guard',
+      LMS_SETUP_SECRET_MoodleToken: 'too',
+    };
+    const store = secretsFromEnvironment(environment);
+    expect(await store.get('school.moodleToken')).toBeNull();
+    const own = { moodleToken: new Secret('a1b2c3d4e5f60718') };
+    expect(await secretsFromEnvironment(environment, own).get('school.moodleToken')).toBe('a1b2c3d4e5f60718');
+    expect(redact('x around-the-guard y')).not.toContain('guard');
   });
 
   it('give way to what was kept in the run, and are never written down', async () => {
