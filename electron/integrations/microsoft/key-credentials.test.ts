@@ -3,7 +3,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pemParts } from '../../engine/pem';
 import { redact } from '../../engine/secret';
 import { Secret } from '../../engine/step';
-import { inDays, refusal, registered, signedInWorld, tenantId, type TestWorld } from './fixtures/world';
+import {
+  inDays,
+  noStop,
+  refusal,
+  registered,
+  signedInWorld,
+  tenantId,
+  type TestWorld,
+} from './fixtures/world';
 import type { Application } from './port';
 
 let world: TestWorld;
@@ -35,13 +43,13 @@ describe('a certificate', () => {
       { keyId: first.keyId, displayName: 'Moodle one' },
       { keyId: second.keyId, displayName: 'Moodle two' },
     ]);
-    await world.directory.removeCertificate(app.id, first.keyId);
+    await world.directory.removeCertificate(app.id, first.keyId, [], noStop());
     expect((await listed()).map((one) => one.keyId)).toEqual([second.keyId]);
     expect(await prove(new Secret(first.secret.reveal()))).toMatchObject({ code: '700027' });
     expect(await prove(second.secret)).toEqual({ kind: 'token' });
     // Gone already: nothing to do, and nothing is sent.
     const writes = world.simulator.journal.length;
-    await world.directory.removeCertificate(app.id, first.keyId);
+    await world.directory.removeCertificate(app.id, first.keyId, [], noStop());
     expect(world.simulator.journal.slice(writes).some((one) => one.write)).toBe(false);
   });
 
@@ -81,6 +89,52 @@ describe('a certificate', () => {
     expect(await prove(new Secret(mixed))).toMatchObject({ kind: 'refused', code: '700027' });
     await world.clock.sleep(31 * 86_400_000);
     expect(await prove(one.secret)).toMatchObject({ kind: 'refused', code: '700027' });
+  });
+
+  const two = async (): Promise<readonly [string, string]> => {
+    const first = await world.directory.addCertificate(app.id, 'Moodle one', inDays(world, 365));
+    const second = await world.directory.addCertificate(app.id, 'Moodle two', inDays(world, 365));
+    return [first.keyId, second.keyId];
+  };
+  const keyIds = async (): Promise<readonly string[]> => (await listed()).map((one) => one.keyId);
+
+  it.each([
+    ['that must stay', 3, true],
+    ['nobody named', 1, false],
+  ])('takes nothing else along: one %s, %i reads from a late server', async (_which, late, named) => {
+    const [first, second] = await two();
+    world.state.faults.staleReads = late;
+    await world.directory.removeCertificate(app.id, first, named ? [second] : [], noStop());
+    expect(await keyIds()).toEqual([second]);
+  });
+
+  it('is added without dropping one that a late server does not list', async () => {
+    const [first, second] = await two();
+    world.state.faults.staleReads = 1;
+    const third = await world.directory.addCertificate(app.id, 'Moodle three', inDays(world, 365));
+    expect(await keyIds()).toEqual([first, second, third.keyId]);
+  });
+
+  it('stays where the one that must stay is never listed, or somebody stops the wait', async () => {
+    const [first, second] = await two();
+    const stop = new AbortController();
+    for (const signal of [noStop(), stop.signal]) {
+      world.state.faults.staleReads = 99;
+      const writes = world.simulator.journal.length;
+      const removing = world.directory.removeCertificate(app.id, first, [second], signal);
+      if (signal === stop.signal) {
+        stop.abort();
+        await expect(removing).rejects.toMatchObject({ reason: 'cancelled' });
+        // Before its time was over.
+        expect(world.state.faults.staleReads).toBeGreaterThan(95);
+      } else {
+        const { code, facts } = await refusal(removing);
+        expect([code, facts.changed]).toEqual(['key-credential-not-listed', 'no']);
+      }
+      expect(world.simulator.journal.slice(writes).some((one) => one.write)).toBe(false);
+    }
+    world.state.faults.staleReads = 0;
+    expect(await keyIds()).toEqual([first, second]);
   });
 
   it('keeps to the policy of the tenant, which is told', async () => {

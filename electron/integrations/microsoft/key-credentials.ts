@@ -30,6 +30,20 @@ export function keyCredentials(
     const { body } = await write(id, { method: 'GET', path: path(id), query });
     return shaped(list, body, path(id)).keyCredentials ?? [];
   };
+  /** What two reads in a row agree on and holds `mustStay`; null when the time is over. Servers take turns to be late. */
+  const settled = async (
+    id: string,
+    mustStay: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<readonly Entry[] | null> => {
+    let last: readonly Entry[] | null = null;
+    const agrees = async (): Promise<boolean> => {
+      const before = last;
+      last = await entries(id);
+      return holdsAll(last, mustStay) && (before === null || alike(before, last));
+    };
+    return (await untilSeen(lent.clock, seenMs, agrees, signal)) ? last : null;
+  };
   const save = (id: string, all: readonly object[]): Promise<unknown> =>
     write(id, { method: 'PATCH', path: path(id), body: { keyCredentials: all } });
   return {
@@ -38,7 +52,8 @@ export function keyCredentials(
       const { makeCertificate } = await import('./certificate');
       const secret = await makeCertificate(displayName, lent.clock.now(), new Date(endDateTime));
       const certificate = certificateIn(secret.reveal());
-      const before = await entries(id);
+      const before = await settled(id, []);
+      if (before === null) throw notListed(path(id));
       await save(id, [...before, newEntry(certificate, displayName)]);
       // The answer is empty: Entra's id of it is read back by the name nobody else has.
       let keyId: string | undefined;
@@ -50,16 +65,30 @@ export function keyCredentials(
       markMade(secret, lent.clock, seenMs);
       return { keyId, endDateTime: new Date(certificate.validTo).toISOString(), secret };
     },
-    removeCertificate: async (id, keyId) => {
-      const before = await entries(id);
+    removeCertificate: async (id, keyId, mustStay, signal) => {
+      const before = await settled(id, mustStay, signal);
+      if (before === null) throw notListed(path(id));
       const left = before.filter((one) => one.keyId !== keyId);
       if (left.length === before.length) return;
       await save(id, left);
-      const gone = async (): Promise<boolean> =>
-        (await byId(id))?.keyCredentials.every((one) => one.keyId !== keyId) ?? true;
-      await untilSeen(lent.clock, seenMs, gone);
+      let now: readonly Pick<Entry, 'keyId'>[] = [];
+      const isSo = async (): Promise<boolean> => {
+        now = (await byId(id))?.keyCredentials ?? [];
+        return holdsAll(now, mustStay) && now.every((one) => one.keyId !== keyId);
+      };
+      await untilSeen(lent.clock, seenMs, isSo);
+      if (!holdsAll(now, mustStay)) throw lost(path(id));
     },
   };
+}
+
+function holdsAll(all: readonly Pick<Entry, 'keyId'>[], keyIds: readonly string[]): boolean {
+  return keyIds.every((keyId) => all.some((one) => one.keyId === keyId));
+}
+
+function alike(one: readonly Entry[], other: readonly Entry[]): boolean {
+  const ids = (all: readonly Entry[]): readonly string[] => all.map(({ keyId }) => keyId);
+  return one.length === other.length && holdsAll(one, ids(other));
 }
 
 function newEntry(certificate: X509Certificate, displayName: string): object {
@@ -86,6 +115,33 @@ function notSeen(request: string): Problem {
     status: 200,
     code: 'key-credential-not-seen',
     say: messages('keyNotSeen'),
+    request: `PATCH ${request}`,
+  });
+}
+
+/** Before anything was written. */
+function notListed(request: string): Problem {
+  return new Problem({
+    system,
+    kind: 'conflict',
+    status: 200,
+    code: 'key-credential-not-listed',
+    say: messages('keyNotListed'),
+    hint: messages('hintKeyNotListed'),
+    request: `GET ${request}`,
+    changed: 'no',
+  });
+}
+
+/** After the write: Graph shows no certificate itself, so what it dropped cannot be put back from what was read. */
+function lost(request: string): Problem {
+  return new Problem({
+    system,
+    kind: 'conflict',
+    status: 204,
+    code: 'key-credential-lost',
+    say: messages('keyLost'),
+    hint: messages('hintKeyLost'),
     request: `PATCH ${request}`,
   });
 }

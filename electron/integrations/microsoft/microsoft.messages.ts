@@ -76,6 +76,12 @@ export const messages = defineMessages('microsoft', {
     applicationSecretEnded: 'The client secret this program was given for its own sign-in has expired.',
     keyNotSeen:
       'Microsoft took the certificate, but two minutes later it still does not stand in the registration.',
+    keyNotListed:
+      'Microsoft does not list all certificates of the registration yet, or lists others each time. Nothing was changed.',
+    hintKeyNotListed: 'Look again in some minutes and go on.',
+    keyLost:
+      'A certificate that had to stay is no longer listed in the registration. People may not be able to sign in now.',
+    hintKeyLost: 'Look again at once. Where it is still missing, make a new one here.',
     applicationCertificate:
       'Microsoft does not know the certificate this program was given for its own sign-in.',
     applicationAbsent:
@@ -165,6 +171,12 @@ export const messages = defineMessages('microsoft', {
     applicationSecretEnded: 'Le secret client donné à ce programme pour sa propre connexion a expiré.',
     keyNotSeen:
       'Microsoft a accepté le certificat, mais deux minutes plus tard il ne figure toujours pas dans l’inscription.',
+    keyNotListed:
+      'Microsoft n’affiche pas encore tous les certificats de l’inscription, ou en affiche d’autres à chaque fois. Rien n’a été modifié.',
+    hintKeyNotListed: 'Vérifiez à nouveau dans quelques minutes et continuez.',
+    keyLost:
+      'Un certificat qui devait rester ne figure plus dans l’inscription. Il se peut que les personnes ne puissent plus se connecter.',
+    hintKeyLost: 'Vérifiez à nouveau tout de suite. S’il manque toujours, créez-en un nouveau ici.',
     applicationCertificate:
       'Microsoft ne connaît pas le certificat donné à ce programme pour sa propre connexion.',
     applicationAbsent:

@@ -238,7 +238,18 @@ export interface Directory {
     displayName: string,
     endDateTime: string,
   ): Promise<{ readonly keyId: string; readonly endDateTime: string; readonly secret: Secret }>;
-  removeCertificate(id: string, keyId: string): Promise<void>;
+  /**
+   * Removes one certificate; the list is replaced whole, so it is written only once it shows all that must stay.
+   *
+   * @param mustStay key ids of certificates nobody can do without
+   * @param signal ends the wait for them; nothing is written then
+   */
+  removeCertificate(
+    id: string,
+    keyId: string,
+    mustStay: readonly string[],
+    signal: AbortSignal,
+  ): Promise<void>;
   /** The tenant keeps a deleted registration for 30 days; its enterprise application goes with it. */
   deleteApplication(id: string): Promise<void>;
   secretPolicy(applicationId: string | null): Promise<SecretPolicy>;

@@ -83,11 +83,12 @@ function mayBeReplication(error: unknown, budget: Budget): error is Problem {
   return budget.statuses.includes(error.facts.status) && plain.includes(error.code);
 }
 
-/** Looks until it is so, twice in a row because servers take turns; false when the time is over. */
+/** Looks until it is so, twice in a row because servers take turns; false when the time is over. `signal` ends a wait. */
 export async function untilSeen(
   clock: Clock,
   budgetMs: number,
   seen: () => Promise<boolean>,
+  signal?: AbortSignal,
 ): Promise<boolean> {
   const end = clock.now().getTime() + budgetMs;
   let inARow = 0;
@@ -96,7 +97,7 @@ export async function untilSeen(
     if (inARow === 2) return true;
     if (inARow === 1) continue;
     if (clock.now().getTime() >= end) return false;
-    await clock.sleep(pauseMs(tries));
+    await clock.sleep(pauseMs(tries), signal);
     tries += 1;
   }
 }

@@ -146,6 +146,8 @@ interface Faults {
   refuse: Refusal[];
   /** Milliseconds until a new or changed object is seen by its id; lists take three times as long. */
   replicationMs: number;
+  /** So many reads of a registration come from a server that has not heard of its last change. */
+  staleReads?: number;
   /** Access tokens Graph refuses with a claims challenge. */
   challenged: string[];
   /** The refresh with claims wants the person too. */

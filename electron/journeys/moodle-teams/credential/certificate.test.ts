@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { HttpRequest } from '../../../engine/host';
 import type { World } from '../../../hosts/rehearsal/stage';
 import { openTrial, type Trial } from '../../../testing/trial';
 import { step } from '../steps/app-credential.step';
@@ -91,6 +92,52 @@ describe('a certificate in place of the secret', () => {
     expect(first.world.moodle.application['clientauthmethod']).toBe('1');
     expect(points(first)).toEqual(expect.arrayContaining(['secret pass', 'proof pass']));
     await first.close();
+  });
+
+  /** Moodle uses a certificate that is about to be renewed; `isRemoval` tells its last line from the first. */
+  async function renewing(): Promise<{ trial: Trial; isRemoval: (request: HttpRequest) => boolean }> {
+    const trial = await atStep('healthy');
+    await choose(trial, 'certificate');
+    await trial.approve(step.id);
+    await trial.wizard.act(step.id, 'renew');
+    const before = trial.world.moodle.application['clientcert'];
+    const isList = ({ url }: HttpRequest): boolean =>
+      url.includes('/applications/') && (!url.includes('?') || url.endsWith('?$select=keyCredentials'));
+    const isRemoval = (request: HttpRequest): boolean =>
+      isList(request) && trial.world.moodle.application['clientcert'] !== before;
+    return { trial, isRemoval };
+  }
+
+  it('keeps the one Moodle uses where a server has not heard of it yet when the old one goes', async () => {
+    const { trial, isRemoval } = await renewing();
+    let late = 2;
+    trial.fault((request) => {
+      if (request.method === 'GET' && isRemoval(request) && late > 0) {
+        trial.world.microsoft.faults.staleReads = 1;
+        late -= 1;
+      }
+      return undefined;
+    });
+    await trial.approve(step.id);
+    expect(late).toBe(0);
+    expect(applied(trial)).toEqual(['done', 'done']);
+    expect(certificates(trial)).toHaveLength(1);
+    // Moodle's own is the one that is left: the look proves it.
+    expect(points(trial)).toEqual(expect.arrayContaining(['certificate pass', 'proof pass']));
+    await trial.close();
+  });
+
+  it('says so loudly where the one Moodle uses is gone after the old one went', async () => {
+    const { trial, isRemoval } = await renewing();
+    trial.lose((request) => {
+      const app = trial.world.microsoft.applications[0]?.value;
+      if (request.method === 'PATCH' && isRemoval(request) && app !== undefined) app['keyCredentials'] = [];
+      return undefined;
+    });
+    await trial.approve(step.id);
+    const [, last] = trial.step(step.id).applied;
+    expect([last?.state, last?.problem?.codes.code]).toEqual(['stopped', 'key-credential-lost']);
+    await trial.close();
   });
 
   it('keeps to the tenant’s longest lifetime', async () => {

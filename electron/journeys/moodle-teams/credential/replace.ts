@@ -28,7 +28,7 @@ export async function replace(desk: Desk, data: Replacing): Promise<void> {
   const made = await onLine(desk, ends, 'add', () => newOrBegun(desk, data));
   let before = desk.hints['oldKeyId'] ?? null;
   if (!data.arrived) {
-    await onLine(desk, ends, 'test', () => tested(desk, made, data.method));
+    await onLine(desk, ends, 'test', () => tested(desk, made, data));
     before = await onLine(desk, ends, 'store', () => store(desk, data, made));
   }
   if (data.old !== null) await onLine(desk, ends, 'sign-in', () => tryOut(desk, data, made, before));
@@ -76,21 +76,22 @@ async function distinct(
   }
 }
 
-async function tested(desk: Desk, made: Made, method: Method): Promise<void> {
+async function tested(desk: Desk, made: Made, data: Replacing): Promise<void> {
   try {
     await proved(desk, made.secret, messages('notProved'));
   } catch (error) {
     // What the token service refuses for good is of no use to anybody; a lost connection says nothing about it.
-    if (isProblem(error, 'forbidden')) await takeBack(desk, made, method);
+    if (isProblem(error, 'forbidden')) await takeBack(desk, made, data);
     throw error;
   }
 }
 
 /** Removes what was made, which Moodle does not hold. */
-async function takeBack(desk: Desk, made: Made, method: Method): Promise<void> {
+async function takeBack(desk: Desk, made: Made, { method, old, back }: Replacing): Promise<void> {
   const { keyId } = made;
+  const mustStay = old !== null && back?.method === 'certificate' ? [old] : [];
   if (method === 'secret') await desk.directory.removePassword(desk.app.id, keyId);
-  else await desk.directory.removeCertificate(desk.app.id, keyId);
+  else await desk.directory.removeCertificate(desk.app.id, keyId, mustStay, desk.signal);
   await desk.keep({ nextKeyId: null, oldKeyId: null, ...without(desk, made) });
   await desk.keepSecret(nextName, null);
 }
@@ -107,7 +108,7 @@ async function store(desk: Desk, data: Replacing, made: Made): Promise<string | 
   } catch (error) {
     // Removing what did reach Moodle would lock everybody out, so it stays unless Moodle certainly has none of it; the
     // next look tells from Moodle which of the two happened.
-    if (!(await mayHaveArrived(desk, error, data.method, made))) await takeBack(desk, made, data.method);
+    if (!(await mayHaveArrived(desk, error, data.method, made))) await takeBack(desk, made, data);
     throw error;
   }
 }
@@ -139,7 +140,7 @@ async function tryOut(desk: Desk, data: Replacing, made: Made, before: string | 
   const known = before !== null && before === desk.hints['keyId'] && old?.equals(made.secret) === false;
   if (!known || data.back === null) throw standing('moodle-not-proved', 'notUsed', 'notUsed.hint');
   await save(desk, data.back.method, old, data.back.endpoints);
-  await takeBack(desk, made, data.method);
+  await takeBack(desk, made, data);
   throw standing('put-back', 'putBack', 'putBack.hint');
 }
 

@@ -1,3 +1,4 @@
+import type { Application } from '../../../integrations/microsoft/port';
 import { messages } from '../steps/app-credential.messages';
 import type { Desk } from './desk';
 import { onLine, type Ends } from './picture';
@@ -46,11 +47,28 @@ async function provedNow(desk: Desk, { keyId }: Removing): Promise<void> {
   throw standing('old-kept', 'notUsed', 'notUsed.hint');
 }
 
-async function remove({ directory, app }: Desk, { keyId, method }: Removing): Promise<void> {
+async function remove(desk: Desk, { keyId, method }: Removing): Promise<void> {
+  const { directory, app, signal } = desk;
   const now = await directory.findApplicationById(app.id);
   const there = method === 'secret' ? now?.passwordCredentials : now?.keyCredentials;
   // Removed before a crash, or by somebody else.
-  if (there?.some((one) => one.keyId === keyId) !== true) return;
+  if (now === null || there?.some((one) => one.keyId === keyId) !== true) return;
   if (method === 'secret') await directory.removePassword(app.id, keyId);
-  else await directory.removeCertificate(app.id, keyId);
+  else await directory.removeCertificate(app.id, keyId, await staying(desk, keyId, now), signal);
+}
+
+/** Key ids of what Moodle proves itself with now: its certificates are written as a whole, and a late list lacks the last. */
+async function staying(
+  { site, app, hints }: Desk,
+  keyId: string,
+  now: Application,
+): Promise<readonly string[]> {
+  const form = await site.application();
+  if (form.clientId !== app.appId || form.authMethod !== 'certificate') return [];
+  const ids = now.keyCredentials.map((one) => one.keyId);
+  const held = ids.filter((one) => mayBeHeld(one, { app: now, form }));
+  // What this read does not know yet we made ourselves.
+  const known = held.length === 0 && hints['keyId'] !== undefined ? [hints['keyId']] : held;
+  if (known.length === 0 || known.includes(keyId)) throw standing('old-kept', 'oldKept', 'oldKept.hint');
+  return known;
 }

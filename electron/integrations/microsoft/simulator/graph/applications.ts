@@ -85,9 +85,18 @@ function mayCreate(stage: MicrosoftStage, person: Person): boolean {
 }
 
 function read(call: Call, key = ''): Reply {
-  const value = shown(call.stage, findApp(call.stage, key));
+  const kept = findApp(call.stage, key);
+  const value = late(call.stage, kept) ?? shown(call.stage, kept);
   if (isGuest(call)) return denied;
   return value === undefined ? notFound(key.replace(/^\//, '')) : ok(selected(call, value));
+}
+
+/** Servers take turns: one of them may be behind while the next is not (contract, section 2.4). */
+function late(stage: MicrosoftStage, kept: Kept<AppValue> | undefined): AppValue | undefined {
+  const { faults } = stage.state;
+  if (kept === undefined || kept.before === null || (faults.staleReads ?? 0) === 0) return undefined;
+  faults.staleReads = (faults.staleReads ?? 0) - 1;
+  return kept.before;
 }
 
 function create(call: Call, uniqueName: string | null): Reply {
