@@ -13,8 +13,8 @@ export const messages = defineMessages('moodle', {
     installerRefused: 'This site does not let an administrator install a plugin from a ZIP file.',
     'installerRefused.hint':
       'Many hosts switch this off. Ask the people who run the server to copy the plugin folders into place.',
-    maintenance: 'The whole site is closed for maintenance.',
-    'maintenance.hint': 'Wait until the maintenance is over, then look again.',
+    maintenance: 'The site answers that it is closed for now (status 503).',
+    'maintenance.hint': 'It is under maintenance, or it or something in front of it is overloaded. Look again later.',
     unreachable: 'Moodle could not be reached: {reason}.',
     'unreachable.hint': 'Check the connection of this computer and whether the site opens in a browser.',
     'reason.dns': 'the name of the site is not known',
@@ -111,8 +111,9 @@ export const messages = defineMessages('moodle', {
     installerRefused: 'Ce site ne permet pas d’installer un plugin à partir d’un fichier ZIP.',
     'installerRefused.hint':
       'De nombreux hébergeurs désactivent cette possibilité. Demandez aux personnes qui gèrent le serveur de copier les dossiers des plugins.',
-    maintenance: 'Le site entier est fermé pour maintenance.',
-    'maintenance.hint': 'Attendez la fin de la maintenance, puis vérifiez à nouveau.',
+    maintenance: 'Le site répond qu’il est fermé pour le moment (état 503).',
+    'maintenance.hint':
+      'Il est en maintenance, ou lui ou ce qui le précède est surchargé. Vérifiez à nouveau plus tard.',
     unreachable: 'Moodle est injoignable\u00a0: {reason}.',
     'unreachable.hint': 'Vérifiez la connexion de cet ordinateur et si le site s’ouvre dans un navigateur.',
     'reason.dns': 'le nom du site est inconnu',
