@@ -14,7 +14,8 @@ export const messages = defineMessages('moodle', {
     'installerRefused.hint':
       'Many hosts switch this off. Ask the people who run the server to copy the plugin folders into place.',
     maintenance: 'The site answers that it is closed for now (status 503).',
-    'maintenance.hint': 'It is under maintenance, or it or something in front of it is overloaded. Look again later.',
+    'maintenance.hint':
+      'It is under maintenance, or it or something in front of it is overloaded. Look again later.',
     unreachable: 'Moodle could not be reached: {reason}.',
     'unreachable.hint': 'Check the connection of this computer and whether the site opens in a browser.',
     'reason.dns': 'the name of the site is not known',
