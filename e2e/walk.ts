@@ -89,8 +89,14 @@ export async function heading(page: Page, text: string): Promise<void> {
     .toBe(text);
 }
 
+/** Whether the window scrolls besides its panes: a turn of the wheel would take header, rail and view away. */
+const pageScrolls = (): boolean =>
+  document.documentElement.scrollHeight > window.innerHeight ||
+  document.documentElement.scrollWidth > window.innerWidth;
+
 /** Nothing for axe to find; its one known false alarm is left out (focus guards of the component library). */
 export async function accessible(page: Page): Promise<void> {
+  expect(await page.evaluate(pageScrolls), 'the page scrolls besides its panes').toBe(false);
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
     .exclude('[data-tabster-dummy]')

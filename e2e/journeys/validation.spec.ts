@@ -30,6 +30,7 @@ const texts = {
     adopt: 'Que faut-il vérifier ?',
     validation: /^Validation du /,
     entry: 'Validation',
+    passed: /vérifications sont conformes$/,
   },
 } as const;
 
@@ -151,6 +152,8 @@ test('drifted, French by keyboard alone: adopted and told', async ({ launch }) =
   await page.getByRole('button', { name: word.rehearse }).press('Enter');
   await adopt(run, byKeys, word.adopt);
   await resultOf(page, word.validation);
+  await page.getByRole('button', { name: word.passed }).press('Enter');
+  await expect(page.getByText('moodle-site.is-moodle')).toBeVisible();
   await accessible(page);
   await expect(card(page, 'app-registration.redirect-uris')).toBeVisible();
   await run.report('moodle-teams', 'drifted-fr');

@@ -21,6 +21,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     flexShrink: 0,
     width: '264px',
+    position: 'relative',
     overflowY: 'auto',
     padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalM}`,
     backgroundColor: tokens.colorNeutralBackground2,

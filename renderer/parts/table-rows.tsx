@@ -7,6 +7,8 @@ import { ToneMark } from './tones';
 
 const useStyles = makeStyles({
   scroll: {
+    // Holds the text for the ear, which would lengthen the view around it by all rows.
+    position: 'relative',
     overflow: 'auto',
     maxHeight: '480px',
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,

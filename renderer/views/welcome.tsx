@@ -15,6 +15,7 @@ const useStyles = makeStyles({
   main: {
     flexGrow: 1,
     minHeight: 0,
+    position: 'relative',
     overflowY: 'auto',
     '@media (max-height: 479px)': { overflowY: 'visible' },
   },

@@ -20,12 +20,21 @@ import { Validation } from './validation';
 const low = '@media (max-height: 479px)';
 
 const useStyles = makeStyles({
-  body: { display: 'flex', minHeight: 0, flexGrow: 1, [low]: { minHeight: 'auto' } },
+  body: {
+    display: 'flex',
+    minHeight: 0,
+    flexGrow: 1,
+    // The evidence slides in from beyond the edge.
+    overflowX: 'clip',
+    [low]: { minHeight: 'auto' },
+  },
   small: { flexDirection: 'column' },
   main: {
     flexGrow: 1,
     minWidth: 0,
     minHeight: 0,
+    // Text for the ear only stands absolutely: without this it would lengthen the page behind the pane.
+    position: 'relative',
     overflowY: 'auto',
     backgroundColor: tokens.colorNeutralBackground1,
     [low]: { overflowY: 'visible' },
