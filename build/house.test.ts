@@ -105,6 +105,17 @@ describe('messages', () => {
     expect(elsewhere).toEqual(['menu']);
   });
 
+  it.each(languages)('in %s leave the word for what is to be checked by hand to the card', (lang) => {
+    const word = everyMessages.find(({ owner }) => owner === 'frame')?.texts[lang]['manual'] ?? '';
+    expect(word).not.toBe('');
+    const doubled = everyMessages.flatMap(({ owner, texts }) =>
+      Object.entries(texts[lang])
+        .filter(([key, text]) => key.endsWith('.manual') && text.startsWith(word))
+        .map(([key]) => `${owner}.${key}`),
+    );
+    expect(doubled).toEqual([]);
+  });
+
   describe.each(everyMessages.map((messages) => [messages.owner, messages] as const))(
     'of %s',
     (_owner, messages) => {

@@ -321,6 +321,10 @@ export const en = {
 
   help: 'Help',
   helpTitle: 'Keyboard shortcuts',
+  keysRegions: 'F6 · Shift+F6',
+  keysSteps: '{command}+Page Up · {command}+Page Down',
+  keysPrimary: '{command}+Enter',
+  keysEscape: 'Esc',
   helpRegions: 'Next or previous part of the window',
   helpSteps: 'Previous or next step',
   helpPrimary: 'Main button of the view',

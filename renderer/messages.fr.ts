@@ -326,6 +326,10 @@ export const fr = {
 
   help: 'Aide',
   helpTitle: 'Raccourcis clavier',
+  keysRegions: 'F6 · Maj+F6',
+  keysSteps: '{command}+Pg préc · {command}+Pg suiv',
+  keysPrimary: '{command}+Entrée',
+  keysEscape: 'Échap',
   helpRegions: 'Partie suivante ou précédente de la fenêtre',
   helpSteps: 'Étape précédente ou suivante',
   helpPrimary: 'Bouton principal de la vue',

@@ -103,7 +103,7 @@ export const validationFr: Readonly<Record<keyof typeof validationEn, string>> =
   formatHtml: 'Page web (HTML)',
   formatPdf: 'PDF',
   formatJson: 'Données (JSON)',
-  formatJunit: 'Pour les serveurs de compilation (JUnit XML)',
+  formatJunit: 'Pour l’intégration continue (JUnit XML)',
   bundle: 'Dossier pour l’assistance…',
   bundleTitle: 'Dossier pour l’assistance',
   bundleText:

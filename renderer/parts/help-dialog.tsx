@@ -10,7 +10,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Message } from '../../electron/contract/vocabulary';
+import type { Message, ShownLine } from '../../electron/contract/vocabulary';
 import { frame } from '../messages';
 import { useSay } from '../say';
 
@@ -28,15 +28,16 @@ const useStyles = makeStyles({
 
 const command = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl';
 
-const rows: readonly (readonly [keys: string, what: Message])[] = [
-  ['F6 · Shift+F6', frame('helpRegions')],
-  [`${command}+Page Up · ${command}+Page Down`, frame('helpSteps')],
-  [`${command}+Enter`, frame('helpPrimary')],
+// Keys that bear a word bear it in the language of the keyboard.
+const rows: readonly (readonly [keys: ShownLine, what: Message])[] = [
+  [frame('keysRegions'), frame('helpRegions')],
+  [frame('keysSteps', { command }), frame('helpSteps')],
+  [frame('keysPrimary', { command }), frame('helpPrimary')],
   ['F5', frame('helpLook')],
   [`${command}+E`, frame('helpEvidence')],
   [`${command}+P`, frame('helpSave')],
   [`${command}++ · ${command}+- · ${command}+0`, frame('helpZoom')],
-  ['Esc', frame('helpEscape')],
+  [frame('keysEscape'), frame('helpEscape')],
   ['F1', frame('helpHelp')],
 ];
 
@@ -57,7 +58,7 @@ export function HelpDialog(props: { readonly open: boolean; readonly close: () =
           <DialogContent>
             <dl className={styles.list}>
               {rows.map(([keys, what]) => (
-                <Row key={keys} keys={keys} what={say(what)} />
+                <Row key={what.id} keys={say.line(keys)} what={say(what)} />
               ))}
             </dl>
           </DialogContent>

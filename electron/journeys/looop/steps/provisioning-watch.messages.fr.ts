@@ -164,7 +164,7 @@ export const fr = {
     'Un cycle, environ toutes les {minutes|minute|# minutes}, transmet ce qui a changé. Cela ne se règle pas.',
   'expect.leavers': 'Les personnes qui partent',
   'expect.leavers.text':
-    'Qui n’est plus dans l’étendue est désactivé dans Looop et garde son compte. Seul qui a été supprimé d’Entra ID est supprimé de Looop, trente jours plus tard.',
+    'Qui n’est plus dans l’étendue est désactivé dans Looop et garde son compte. Seul celui qui a été supprimé d’Entra ID est supprimé de Looop, trente jours plus tard.',
   'table.title': 'Ce qu’il est advenu de chaque utilisateur',
   'column.who': 'Qui',
   'column.what': 'Ce qui s’est passé',

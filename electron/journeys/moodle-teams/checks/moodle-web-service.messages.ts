@@ -5,7 +5,7 @@ export const messages = defineMessages('moodle-web-service', {
     title: 'What a web-service token shows of Moodle',
     why: 'A run without a person has no administrator’s session in Moodle. A web-service token shows a little all the same.',
     'token.skipped':
-      'Not looked at: this run was given no web-service token of Moodle. It takes one from LMS_SETUP_MOODLE_TOKEN or --moodle-token-file; docs/headless.md tells how to make one.',
+      'Not needed where you sign in to Moodle: only a run without a window can be given a web-service token, and this one was not',
     'token.pass': 'The web-service token is alive',
     'token.unknown': 'Moodle does not know the web-service token of this run (code {code})',
     'token.remedy':
@@ -42,7 +42,7 @@ export const messages = defineMessages('moodle-web-service', {
     title: 'Ce qu’un jeton de service web montre de Moodle',
     why: 'Une exécution sans personne n’a pas de session d’administrateur dans Moodle. Un jeton de service web montre tout de même un peu.',
     'token.skipped':
-      'Non examiné : cette exécution n’a reçu aucun jeton de service web de Moodle. Elle le prend dans LMS_SETUP_MOODLE_TOKEN ou --moodle-token-file ; docs/headless.md indique comment en créer un.',
+      'Inutile là où vous vous connectez à Moodle : seule une exécution sans fenêtre peut recevoir un jeton de service web, et celle-ci n’en a pas reçu',
     'token.pass': 'Le jeton de service web est valide',
     'token.unknown': 'Moodle ne connaît pas le jeton de service web de cette exécution (code {code})',
     'token.remedy':

@@ -11,7 +11,7 @@ export const messages = defineMessages('plugin-token', {
       'So it goes when a new secret is saved in Moodle: the stored token is dropped. Let Moodle verify its connection again, and let an administrator give the consent in Moodle again if it asks for it.',
     'server-cannot-reach-entra.pass': 'The Moodle server reaches Microsoft',
     'server-cannot-reach-entra.fail': 'The Moodle server does not reach Microsoft',
-    'server-cannot-reach-entra.manual': 'For you to check: whether the Moodle server reaches Microsoft',
+    'server-cannot-reach-entra.manual': 'Whether the Moodle server reaches Microsoft',
     'server-cannot-reach-entra.skipped': 'Moodle has not verified its connection yet',
     'server-cannot-reach-entra.remedy':
       'On the server, run: curl -sI https://login.microsoftonline.com and curl -sI https://graph.microsoft.com. Both must answer. If not: allow port 443 to both, set Moodle’s proxy, or renew its certificate list (curl.cainfo).',
@@ -26,7 +26,7 @@ export const messages = defineMessages('plugin-token', {
       'Cela arrive quand un nouveau secret est enregistré dans Moodle : le jeton gardé est abandonné. Laissez Moodle vérifier de nouveau sa connexion, et faites redonner le consentement dans Moodle par un administrateur s’il le demande.',
     'server-cannot-reach-entra.pass': 'Le serveur Moodle atteint Microsoft',
     'server-cannot-reach-entra.fail': 'Le serveur Moodle n’atteint pas Microsoft',
-    'server-cannot-reach-entra.manual': 'À vérifier par vous : le serveur Moodle atteint-il Microsoft ?',
+    'server-cannot-reach-entra.manual': 'Le serveur Moodle atteint-il Microsoft ?',
     'server-cannot-reach-entra.skipped': 'Moodle n’a pas encore vérifié sa connexion',
     'server-cannot-reach-entra.remedy':
       'Sur le serveur, lancez : curl -sI https://login.microsoftonline.com et curl -sI https://graph.microsoft.com. Les deux doivent répondre. Sinon : autorisez le port 443 vers les deux, réglez le proxy de Moodle, ou renouvelez sa liste de certificats (curl.cainfo).',

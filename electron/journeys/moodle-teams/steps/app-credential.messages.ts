@@ -38,7 +38,7 @@ export const messages = defineMessages('app-credential', {
     'care.narrow':
       'Today people of other tenants are sent to Microsoft too. After this only accounts of this tenant can sign in.',
     'care.renew':
-      'Moodle works with another one today. It stays good until the last line; should Moodle not be able to use the new one, we put the old one back.',
+      'Moodle works with another one today. It stays good until the new one works in Moodle; should Moodle not be able to use the new one, we put the old one back.',
     'client-id.pass': 'Moodle uses this registration',
     'client-id.fail': 'Moodle does not use this registration yet',
     'client-id.remedy':
@@ -60,7 +60,7 @@ export const messages = defineMessages('app-credential', {
     'wrong-tenant.remedy': 'Check that you are signed in to the tenant of the registration.',
     'expiry.pass': '{what} is good for {days|# more day|# more days}',
     'expiry.fail': '{what} ends in {days|# day|# days}',
-    'expiry.remedy': 'Renew it in time: the old one stays good until the last line.',
+    'expiry.remedy': 'Renew it in time: the old one stays good until the new one works in Moodle.',
     'proof.pass': '{what} gives a token',
     'proof.skipped': '{what} cannot be tested from here: only Moodle knows its value',
     'app-policy-blocks-secret.fail': 'Your tenant does not allow client secrets',
@@ -96,7 +96,7 @@ export const messages = defineMessages('app-credential', {
     'q.method.certificate.label': 'With a certificate',
     'q.removeOld.label': 'Remove the old one at the end of a renewal',
     'q.removeOld.hint': 'Turn it off if something else uses it too. It then stays good until its end date.',
-    safe: 'You can leave at any time: the old one stays good until the last line, and what is begun can be gone on with.',
+    safe: 'You can leave at any time: the old one stays good until the new one works in Moodle, and what is begun can be gone on with.',
     'stage.add': 'Add the new one',
     'stage.test': 'Test the new one',
     'stage.store': 'Put it into Moodle',
@@ -106,7 +106,7 @@ export const messages = defineMessages('app-credential', {
     'stage.old-ends': 'Good until {date:date}, or until this line',
     'renewal.fail': '{what} is to be replaced by a new one',
     'renewal.remedy':
-      'Review the changes: a new one is made, tested, put into Moodle and tested again. The old one stays good until the last line.',
+      'Review the changes: a new one is made, tested, put into Moodle and tested again. The old one stays good until the new one works in Moodle.',
     'unfinished.fail': 'A new secret or certificate was made and is not settled in Moodle yet',
     'unfinished.remedy': 'Nothing is broken by it. Review the changes to go on where it stopped.',
     'old-credential.fail': '{what} that Moodle used before is still good',
@@ -181,7 +181,7 @@ export const messages = defineMessages('app-credential', {
     'care.narrow':
       'Aujourd’hui, les personnes d’autres locataires sont aussi envoyées vers Microsoft. Ensuite, seuls les comptes de ce locataire pourront se connecter.',
     'care.renew':
-      'Aujourd’hui, Moodle fonctionne avec un autre. Il reste valable jusqu’à la dernière ligne ; si Moodle ne pouvait pas utiliser le nouveau, nous remettons l’ancien.',
+      'Aujourd’hui, Moodle fonctionne avec un autre. Il reste valable jusqu’à ce que le nouveau fonctionne dans Moodle ; si Moodle ne pouvait pas utiliser le nouveau, nous remettons l’ancien.',
     'client-id.pass': 'Moodle utilise cette inscription',
     'client-id.fail': 'Moodle n’utilise pas encore cette inscription',
     'client-id.remedy':
@@ -202,7 +202,8 @@ export const messages = defineMessages('app-credential', {
     'wrong-tenant.remedy': 'Vérifiez que vous êtes connecté au locataire de l’inscription.',
     'expiry.pass': '{what} est encore valable {days|# jour|# jours}',
     'expiry.fail': '{what} prend fin dans {days|# jour|# jours}',
-    'expiry.remedy': 'Renouvelez-le à temps : l’ancien reste valable jusqu’à la dernière ligne.',
+    'expiry.remedy':
+      'Renouvelez-le à temps : l’ancien reste valable jusqu’à ce que le nouveau fonctionne dans Moodle.',
     'proof.pass': '{what} donne un jeton',
     'proof.skipped': '{what} ne peut pas être testé d’ici : seul Moodle connaît sa valeur',
     'app-policy-blocks-secret.fail': 'Votre locataire n’autorise pas les secrets clients',
@@ -239,7 +240,7 @@ export const messages = defineMessages('app-credential', {
     'q.removeOld.label': 'Supprimer l’ancien à la fin d’un renouvellement',
     'q.removeOld.hint':
       'Désactivez-le si autre chose l’utilise aussi. Il reste alors valable jusqu’à sa date de fin.',
-    safe: 'Vous pouvez quitter à tout moment : l’ancien reste valable jusqu’à la dernière ligne, et ce qui est commencé peut être repris.',
+    safe: 'Vous pouvez quitter à tout moment : l’ancien reste valable jusqu’à ce que le nouveau fonctionne dans Moodle, et ce qui est commencé peut être repris.',
     'stage.add': 'Ajouter le nouveau',
     'stage.test': 'Tester le nouveau',
     'stage.store': 'Le mettre dans Moodle',
@@ -249,7 +250,7 @@ export const messages = defineMessages('app-credential', {
     'stage.old-ends': 'Valable jusqu’au {date:date}, ou jusqu’à cette ligne',
     'renewal.fail': '{what} doit être remplacé par un nouveau',
     'renewal.remedy':
-      'Examinez les modifications : un nouveau est créé, testé, mis dans Moodle et testé à nouveau. L’ancien reste valable jusqu’à la dernière ligne.',
+      'Examinez les modifications : un nouveau est créé, testé, mis dans Moodle et testé à nouveau. L’ancien reste valable jusqu’à ce que le nouveau fonctionne dans Moodle.',
     'unfinished.fail': 'Un nouveau secret ou certificat a été créé et n’est pas encore en place dans Moodle',
     'unfinished.remedy':
       'Rien n’en est perturbé. Examinez les modifications pour reprendre là où cela s’est arrêté.',

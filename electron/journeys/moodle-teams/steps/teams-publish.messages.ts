@@ -38,7 +38,7 @@ export const messages = defineMessages('teams-publish', {
       'Hand the package over to a Teams Administrator, or check the switches below, then try again.',
     'custom-app-upload-blocked.pass': 'Checked by you: {what}',
     'custom-app-upload-blocked.skipped': 'Not needed for an app of the catalog: {what}',
-    'custom-app-upload-blocked.manual': 'For you to check: {what}',
+    'custom-app-upload-blocked.manual': 'No API shows whether {what}',
     'custom-app-upload-blocked.remedy':
       'This cannot be read by any API. {where} A change can take up to 24 hours.',
     'switch.org-wide': 'custom apps are allowed in the whole organisation',
@@ -138,7 +138,7 @@ export const messages = defineMessages('teams-publish', {
       'Transmettez le package à un Administrateur Teams, ou vérifiez les réglages ci-dessous, puis réessayez.',
     'custom-app-upload-blocked.pass': 'Vérifié par vous : {what}',
     'custom-app-upload-blocked.skipped': 'Inutile pour une application du catalogue : {what}',
-    'custom-app-upload-blocked.manual': 'À vérifier par vous : {what}',
+    'custom-app-upload-blocked.manual': 'Aucune API ne montre si {what}',
     'custom-app-upload-blocked.remedy':
       'Aucune API ne permet de le lire. {where} Une modification peut prendre jusqu’à 24 heures.',
     'switch.org-wide': 'les applications personnalisées sont autorisées dans toute l’organisation',
