@@ -107,7 +107,7 @@ async function applyAll(
       mark(change, { state: 'stopped', problem: problemView(problem) });
       return false;
     }
-    const done = doneOf(session, change);
+    const done = doneOf(session, step.id, change);
     log.write('applied', step.id, { change: change.id, done });
     state.done = [...state.done, { ...done, step: step.id, at: session.clock.now().toISOString() }];
     mark(change, { state: 'done' });
@@ -122,9 +122,9 @@ function endWork({ state }: Session, step: AnyStep): void {
 }
 
 /** What the summary tells of a change: everything but what only apply needed. */
-function doneOf({ state }: Session, change: Change): Omit<DoneChange, 'step' | 'at'> {
+function doneOf({ state }: Session, step: string, change: Change): Omit<DoneChange, 'step' | 'at'> {
   const { system, summary, target, before, after } = change;
-  const by = state.journey.actor(system, (id) => state.memory.get(id)?.looked?.seen);
+  const by = state.journey.actor({ step, system }, (id) => state.memory.get(id)?.looked?.seen);
   return { system, summary, target, before, after, by };
 }
 

@@ -24,7 +24,7 @@ export const messages = defineMessages('engine', {
     allowReadingFirst:
       'Allow reading in Microsoft 365 with the button below. Microsoft asks you which rights this app gets; nothing is changed by it.',
     'summary.title': 'Summary',
-    'summary.site': 'Moodle site',
+    'summary.site': 'Site',
     'summary.tenant': 'Microsoft 365 tenant',
     'summary.account': 'Signed in to Microsoft 365 as',
     'summary.made': 'Made on',
@@ -67,7 +67,7 @@ export const messages = defineMessages('engine', {
     allowReadingFirst:
       'Autorisez la lecture dans Microsoft 365 avec le bouton ci-dessous. Microsoft vous demande quelles autorisations cette application reçoit ; cela ne modifie rien.',
     'summary.title': 'Résumé',
-    'summary.site': 'Site Moodle',
+    'summary.site': 'Site',
     'summary.tenant': 'Locataire Microsoft 365',
     'summary.account': 'Connexion à Microsoft 365 en tant que',
     'summary.made': 'Établi le',

@@ -3,8 +3,20 @@ import type { HandOver } from '../contract/vocabulary';
 import { handOverHtml, handOverText } from './hand-over';
 
 const catalogues = {
-  en: { 'h.s': 'Please approve', 'h.i': 'Why <b>', 'h.r': 'Reason', 'h.o': 'Thank you' },
-  fr: { 'h.s': 'Merci d’approuver', 'h.i': 'Pourquoi', 'h.r': 'Motif', 'h.o': 'Merci' },
+  en: {
+    'h.s': 'Please approve',
+    'h.i': 'Why <b>',
+    'h.r': 'Reason',
+    'h.o': 'Thank you',
+    'report.colon': ': ',
+  },
+  fr: {
+    'h.s': 'Merci d’approuver',
+    'h.i': 'Pourquoi',
+    'h.r': 'Motif',
+    'h.o': 'Merci',
+    'report.colon': '\u00a0: ',
+  },
 };
 const pack: HandOver = {
   subject: { id: 'h.s' },
@@ -20,6 +32,12 @@ describe('the hand-over pack', () => {
       for (const part of ['Please approve', 'Merci d', 'User.Read.All', 'Reason', 'Motif', 'Thank you'])
         expect(text).toContain(part);
     }
+  });
+
+  it('keeps to the typography of each language', () => {
+    const text = handOverText(pack, catalogues);
+    expect(text).toContain('- User.Read.All: Reason');
+    expect(text).toContain('- User.Read.All\u00a0: Motif');
   });
 
   it('cannot be made to run anything', () => {

@@ -1,4 +1,5 @@
 import { say, sayLine } from '../contract/say';
+import { messages } from './report/report.messages';
 import { languages, type Catalogue, type HandOver, type Lang } from '../contract/vocabulary';
 
 type Catalogues = Readonly<Record<Lang, Catalogue>>;
@@ -7,7 +8,9 @@ type Catalogues = Readonly<Record<Lang, Catalogue>>;
 export function handOverText(pack: HandOver, catalogues: Catalogues): string {
   const part = (lang: Lang): string => {
     const s = (message: HandOver['intro']): string => say(message, catalogues[lang], lang);
-    const rows = pack.rows.map((row) => `- ${sayLine(row.name, catalogues[lang], lang)}: ${s(row.reason)}`);
+    const rows = pack.rows.map(
+      (row) => `- ${sayLine(row.name, catalogues[lang], lang)}${s(messages('colon'))}${s(row.reason)}`,
+    );
     return [s(pack.subject), '', s(pack.intro), '', pack.link, '', ...rows, '', s(pack.outro)].join('\n');
   };
   return languages.map(part).join('\n\n----------\n\n');

@@ -313,7 +313,10 @@ export interface Journey {
     readonly account: string | null;
   };
   /** Which account changes a system, for the summary; null where nobody told. */
-  readonly actor: (system: Change['system'], seen: (step: string) => unknown) => string | null;
+  readonly actor: (
+    change: { readonly step: string; readonly system: Change['system'] },
+    seen: (step: string) => unknown,
+  ) => string | null;
   /** What ends by itself one day, by the step whose look tells of it. */
   readonly endings?: readonly EndingSource[];
   /** The step that signs in to a system, by the system name Problems carry. */

@@ -1,5 +1,5 @@
 import { escapeHtml } from '../hand-over';
-import { marks, titled, type Page } from './html-page';
+import { idCode, marks, type Page } from './html-page';
 import { findingsOf, keyOf, type Drift, type DriftEntry, type DriftState } from '../../contract/report';
 
 /** What changed since the last run and since the last good one. */
@@ -30,7 +30,7 @@ function table(page: Page, caption: string, entries: readonly DriftEntry[]): str
   if (entries.length === 0) return '';
   const rows = entries.map(
     (one) =>
-      `<tr><th scope="row">${escapeHtml(titled(one))}<br><code>${escapeHtml(one.id)}</code></th><td>${page.own(`turn.${one.turn}`)}, ${page.own(`drift.${one.kind}`)}</td><td>${state(page, one.before)}</td><td>${state(page, one.after)}</td></tr>`,
+      `<tr><th scope="row">${escapeHtml(page.titled(one))}<br>${idCode(one)}</th><td>${page.own(`turn.${one.turn}`)}, ${page.own(`drift.${one.kind}`)}</td><td>${state(page, one.before)}</td><td>${state(page, one.after)}</td></tr>`,
   );
   const head = (['columnFinding', 'columnTurn', 'columnBefore', 'columnAfter'] as const).map(
     (column) => `<th scope="col">${page.own(column)}</th>`,
@@ -53,11 +53,11 @@ export function acceptedSection(page: Page): string {
   const found = new Map(findingsOf(page.report).map((one) => [keyOf(one), one]));
   const rows = accepted.map((one) => {
     const finding = found.get(keyOf(one));
-    const name = `<code>${escapeHtml(one.id)}${one.about === '' ? '' : ` (${escapeHtml(one.about)})`}</code>`;
+    const name = idCode(one);
     const link =
       finding === undefined
         ? name
-        : `<a href="#${page.anchor(finding)}">${escapeHtml(titled(finding))}</a><br>${name}`;
+        : `<a href="#${page.anchor(finding)}">${escapeHtml(page.titled(finding))}</a><br>${name}`;
     return `<tr><th scope="row">${link}</th><td>${escapeHtml(one.reason)}</td><td>${escapeHtml(one.until)}</td><td>${page.own(`acceptance.${one.state}`)}</td></tr>`;
   });
   const head = (['columnFinding', 'columnReason', 'columnUntil', 'columnState'] as const).map(

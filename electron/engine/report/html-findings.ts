@@ -1,7 +1,7 @@
 import { phases, type Phase } from '../../contract/vocabulary';
 import { escapeHtml } from '../hand-over';
 import { evidenceOf, type Numbered } from './html-evidence';
-import { link, marks, titled, type Page } from './html-page';
+import { idCode, link, marks, type Page } from './html-page';
 import { findingsOf, type ReportCheck, type ReportFinding, type SaidShown } from '../../contract/report';
 
 const severities = ['blocker', 'problem', 'advice'] as const;
@@ -49,7 +49,7 @@ function checkSection(page: Page, check: ReportCheck, numbered: Numbered): strin
   const list =
     passed.length === 0
       ? ''
-      : `<p>${page.own('passed', { count: passed.length })}</p><ul>${passed.map((one) => `<li id="${page.anchor(one)}">${marks.pass} ${escapeHtml(titled(one))}${values(page, one)}</li>`).join('')}</ul>`;
+      : `<p>${page.own('passed', { count: passed.length })}</p><ul>${passed.map((one) => `<li id="${page.anchor(one)}">${marks.pass} ${escapeHtml(page.titled(one))}${values(page, one)}</li>`).join('')}</ul>`;
   return `<h3 id="c-${escapeHtml(check.check)}">${escapeHtml(check.title.text)}</h3>${cards}${list}${evidenceOf(page, check, numbered)}`;
 }
 
@@ -67,7 +67,7 @@ function card(page: Page, one: ReportFinding): string {
     one.remedy === undefined ? '' : row(page.frame('whatToDo'), remedy(page, one)),
     codes(page, one),
   ].join('');
-  return `<div class="finding ${one.outcome}${one.accepted === undefined ? '' : ' accepted'}" id="${page.anchor(one)}"><h4>${marks[one.outcome]} ${escapeHtml(titled(one))}</h4><p>${page.outcome(one.outcome)}${severity}${accepted} · <code>${escapeHtml(one.id)}</code></p>${rows === '' ? '' : `<dl>${rows}</dl>`}</div>`;
+  return `<div class="finding ${one.outcome}${one.accepted === undefined ? '' : ' accepted'}" id="${page.anchor(one)}"><h4>${marks[one.outcome]} ${escapeHtml(page.titled(one))}</h4><p>${page.outcome(one.outcome)}${severity}${accepted} · ${idCode(one)}</p>${rows === '' ? '' : `<dl>${rows}</dl>`}</div>`;
 }
 
 function remedy(page: Page, { remedy: one, check, outcome }: ReportFinding): string {

@@ -13,6 +13,8 @@ export const marks: Readonly<Record<Outcome, string>> = {
   manual: '☞',
 };
 
+type Titled = Pick<ReportFinding, 'title' | 'about'>;
+
 /** What every part of the page is written with. All but `whenText` answers text that is safe inside HTML. */
 export interface Page {
   readonly report: Report;
@@ -20,9 +22,13 @@ export interface Page {
   readonly own: (key: ReportKey, params?: Message['params']) => string;
   readonly frame: (key: string) => string;
   readonly outcome: (outcome: Outcome) => string;
+  /** What the window calls an integration. */
+  readonly system: (id: string) => string;
   /** Date and time in words, with the zone of this machine: as an element, and as plain text for inside a sentence. */
   readonly when: (iso: string) => string;
   readonly whenText: (iso: string) => string;
+  /** The title, with what it is about where another of the same words is about something else. Not escaped. */
+  readonly titled: (one: Titled) => string;
   /** Where a finding stands on this page. */
   readonly anchor: (finding: { readonly id: string; readonly about: string }) => string;
 }
@@ -31,16 +37,31 @@ export function openPage(report: Report, catalogue: Catalogue): Page {
   const { lang } = report;
   const s = (message: Message): string => escapeHtml(say(message, catalogue, lang));
   const whenText = (iso: string): string => `${sayTime(iso, lang)} (${zone(iso)})`;
-  const numbers = new Map(
-    report.checks.flatMap((one) => one.findings).map((one, index) => [keyOf(one), `f-${String(index + 1)}`]),
-  );
+  const findings = report.checks.flatMap((one) => one.findings);
+  const named: readonly Titled[] = [
+    ...findings,
+    ...(report.drift.sinceLast?.entries ?? []),
+    ...(report.drift.sinceGood?.entries ?? []),
+  ];
+  const numbers = new Map(findings.map((one, index) => [keyOf(one), `f-${String(index + 1)}`]));
   return {
     report,
     own: (key, params) => s(messages(key, params)),
     frame: (key) => s({ id: `frame.${key}` }),
+    system: (id) => {
+      const name = { id: `frame.system${id.charAt(0).toUpperCase()}${id.slice(1)}` };
+      return name.id in catalogue ? s(name) : escapeHtml(id);
+    },
     outcome: (outcome) => s(outcome === 'fail' ? messages('failMark') : { id: `frame.${outcome}` }),
     when: (iso) => `<time datetime="${escapeHtml(iso)}">${escapeHtml(whenText(iso))}</time>`,
     whenText,
+    titled: (one) => {
+      const isOneOfMany = named.some(
+        ({ title, about }) => title.text === one.title.text && about !== one.about,
+      );
+      const isSaid = one.about === '' || one.title.text.includes(one.about);
+      return isSaid || !isOneOfMany ? one.title.text : `${one.title.text} (${one.about})`;
+    },
     anchor: (finding) => numbers.get(keyOf(finding)) ?? 'findings',
   };
 }
@@ -53,11 +74,11 @@ function zone(iso: string): string {
   return (parts.find((part) => part.type === 'timeZoneName')?.value ?? 'UTC').replace('GMT', 'UTC');
 }
 
-export function link(page: Page, finding: ReportFinding): string {
-  return `<a href="#${page.anchor(finding)}">${escapeHtml(titled(finding))}</a>`;
+/** The public name of a finding, as in the window. */
+export function idCode({ id, about }: { readonly id: string; readonly about: string }): string {
+  return `<code>${escapeHtml(about === '' ? id : `${id} (${about})`)}</code>`;
 }
 
-/** The title, with what it is about where there are several of one id and the sentence does not say. */
-export function titled({ title, about }: Pick<ReportFinding, 'title' | 'about'>): string {
-  return about === '' || title.text.includes(about) ? title.text : `${title.text} (${about})`;
+export function link(page: Page, finding: ReportFinding): string {
+  return `<a href="#${page.anchor(finding)}">${escapeHtml(page.titled(finding))}</a>`;
 }

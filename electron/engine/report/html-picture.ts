@@ -1,5 +1,5 @@
 import { escapeHtml } from '../hand-over';
-import { link, titled, type Page } from './html-page';
+import { link, type Page } from './html-page';
 import {
   findingsOf,
   keyOf,
@@ -40,7 +40,7 @@ function item(page: Page, one: ReportLink): string {
   const reasons = one.findings.flatMap((key) => found.get(keyOf(key)) ?? []);
   // Several parts of one link wait for the same step.
   const told = reasons.filter(
-    (reason, index) => reasons.findIndex((other) => titled(other) === titled(reason)) === index,
+    (reason, index) => reasons.findIndex((other) => page.titled(other) === page.titled(reason)) === index,
   );
   const items = told.map((reason) => `<li>${link(page, reason)}</li>`);
   const list = items.length === 0 ? '' : `<ul>${items.join('')}</ul>`;

@@ -47,7 +47,7 @@ function summary(page: Page): string {
     ['app', escapeHtml(report.app)],
     [
       'simulated',
-      report.simulated.length === 0 ? own('nothingSimulated') : escapeHtml(report.simulated.join(', ')),
+      report.simulated.length === 0 ? own('nothingSimulated') : report.simulated.map(page.system).join(', '),
     ],
   ];
   const grave = (['blocker', 'problem', 'advice'] as const)

@@ -150,6 +150,30 @@ describe('the page', () => {
     expect(html).toContain('content:" (" attr(href) ")"');
   });
 
+  it('names the systems that were simulated as the window does', () => {
+    const html = reportHtml(
+      reportOf(of('pass'), { simulated: ['microsoft', 'scim'], lang: 'fr' }),
+      catalogue('fr'),
+    );
+    expect(html).toContain('<dd>Microsoft\u00a0365, Point de terminaison SCIM</dd>');
+  });
+
+  it('says what a finding is about in its title only where the words do not tell it from another', () => {
+    const alike = { id: 'app-registration.scope.fail' };
+    const html = reportHtml(
+      reportOf([
+        finding('fail', { about: 'one', title: alike }),
+        finding('fail', { about: 'two', title: alike }),
+        finding('fail', { about: 'delegated', title: { id: 'app-registration.audience.fail' } }),
+      ]),
+      catalogue('en'),
+    );
+    expect(html).toMatch(/<h4>[^<]*\(one\)<\/h4>/);
+    expect(html).toMatch(/<h4>[^<]*\(two\)<\/h4>/);
+    expect(html).not.toMatch(/<h4>[^<]*\(delegated\)<\/h4>/);
+    expect(html).toContain('<code>app-registration.scope (delegated)</code>');
+  });
+
   it('draws nothing of a run that looked at a part', () => {
     const html = reportHtml(reportOf(of('pass'), { partial: true }), catalogue('en'));
     expect(html).not.toContain('<svg');

@@ -66,6 +66,12 @@ describe('the summary that is handed in', () => {
     expect(html).not.toMatch(/<script|src=|\[engine\.|\[frame\./);
   });
 
+  it('writes French as French is written, whatever the journey', () => {
+    const html = summaryHtml(view, catalogue('fr'), 'fr', given);
+    expect(html).toContain('Inscription d’application\u00a0: encore à faire');
+    expect(html).toContain('<dt>Site</dt>');
+  });
+
   it('says so when nothing was changed', () => {
     const empty = summaryHtml({ ...view, summary: [] }, catalogue('en'), 'en', given);
     expect(empty).toContain('Nothing was changed with this app.');

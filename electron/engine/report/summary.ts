@@ -9,6 +9,7 @@ import type {
   WizardView,
 } from '../../contract/vocabulary';
 import { escapeHtml } from '../hand-over';
+import { messages } from './report.messages';
 
 const style = `@page{margin:16mm}body{font:14px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}h3{font-size:1rem;margin:1.2rem 0 .3rem}.band{border:2px dashed #555;padding:.4rem .9rem}table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:600}th,td{border:1px solid #777;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}th[scope=row]{font-weight:normal}thead{display:table-header-group}tr,li{break-inside:avoid}dt{font-weight:600}dd{margin:0 0 .3rem}`;
 
@@ -43,7 +44,7 @@ export function summaryHtml(
   const sections = [
     `<h2>${e('set')}</h2>${byStep.length === 0 ? `<p>${e('nothingSet')}</p>` : byStep.join('')}`,
     `<h2>${e('left')}</h2>${left.length === 0 ? `<p>${e('nothingLeft')}</p>` : `<ul>${left.map((one) => item(one, catalogue, lang)).join('')}</ul>`}`,
-    `<h2>${e('steps')}</h2><ul>${view.steps.map((step) => `<li>${s(step.title)}: ${s(stateWord(step.state))}</li>`).join('')}</ul>`,
+    `<h2>${e('steps')}</h2><ul>${view.steps.map((step) => `<li>${s(step.title)}${s(messages('colon'))}${s(stateWord(step.state))}</li>`).join('')}</ul>`,
   ];
   const band = mode === 'rehearsal' ? `<p class="band">${s({ id: 'frame.rehearsal' })}</p>` : '';
   return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>${title}</title><style>${style}</style></head><body><main><h1>${title}</h1>${band}<dl>${facts.map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`).join('')}</dl>${sections.join('')}<p>${escapeHtml(given.app)}</p></main></body></html>\n`;

@@ -3,6 +3,7 @@ import { connection } from './connection';
 import { messages as connectionMessages } from './connection.messages';
 import { endings } from './endings';
 import { messages } from './journey.messages';
+import { step as looopConformance } from './steps/looop-conformance.step';
 import { step as looopEndpoint } from './steps/looop-endpoint.step';
 import { step as looopSession } from './steps/looop-session.step';
 
@@ -21,8 +22,9 @@ export const journey: Journey = {
   steps: Object.values(steps).map((one) => one.step),
   checks: Object.values(checks).map((one) => one.check),
   connection,
-  // Nobody can tell whose token it is that writes to Looop.
-  actor: (system, seen) => (system === 'looop' ? null : (accountIn(seen)?.userPrincipalName ?? null)),
+  // Nobody can tell whose token it is that tries the server out; all else Entra does for who is signed in.
+  actor: ({ step }, seen) =>
+    step === looopConformance.id ? null : (accountIn(seen)?.userPrincipalName ?? null),
   endings,
   signInSteps: { scim: looopEndpoint.id, microsoft: looopSession.id },
   names: (seen) => {

@@ -23,10 +23,11 @@ describe('the journey of Looop provisioning', () => {
     expect(journey.names(() => undefined)).toEqual({ site: null, tenant: null, account: null });
   });
 
-  it('tells who changes Entra, and of whose token in Looop nobody knows', () => {
-    expect(journey.actor('entra', seen)).toBe('ana@contoso.example');
-    expect(journey.actor('looop', seen)).toBeNull();
-    expect(journey.actor('entra', () => undefined)).toBeNull();
+  it('tells for whom Entra changes something, and not whose token tries the server out', () => {
+    const pilot = { step: 'provisioning-pilot', system: 'looop' } as const;
+    expect(journey.actor(pilot, seen)).toBe('ana@contoso.example');
+    expect(journey.actor(pilot, () => undefined)).toBeNull();
+    expect(journey.actor({ step: 'looop-conformance', system: 'looop' }, seen)).toBeNull();
   });
 
   it('sends a lost session where it can be given back', () => {

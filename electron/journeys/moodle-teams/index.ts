@@ -19,7 +19,7 @@ export const journey: Journey = {
   steps: Object.values(steps).map((one) => one.step),
   checks: Object.values(checks).map((one) => one.check),
   connection,
-  actor: (system, seen) => {
+  actor: ({ system }, seen) => {
     if (system === 'moodle')
       return (seen(moodleSession.id) as SeenIn<typeof moodleSession> | undefined)?.userName ?? null;
     const account = (seen(microsoftSession.id) as SeenIn<typeof microsoftSession> | undefined)?.account;

@@ -104,6 +104,8 @@ export const fr = {
   'line.run': 'Dernier cycle : {at}',
   'line.counts': 'Lus {imported}, écrits {exported}, non aboutis {escrowed}',
   'line.accounts': '{count|un compte|# comptes}',
+  'line.written-users': 'Dans Looop jusqu’ici : {count|un compte|# comptes}',
+  'line.written-groups': 'Dans Looop jusqu’ici : {count|un groupe|# groupes}',
   'line.failures': '{count|un non abouti|# non aboutis}',
   'standing.not-configured': 'Non connecté',
   'standing.not-started': 'Jamais démarré',

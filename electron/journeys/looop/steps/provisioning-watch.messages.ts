@@ -96,6 +96,8 @@ const en = {
   'line.run': 'Last cycle: {at}',
   'line.counts': 'Read {imported}, written {exported}, failed {escrowed}',
   'line.accounts': '{count|one account|# accounts}',
+  'line.written-users': 'In Looop so far: {count|one account|# accounts}',
+  'line.written-groups': 'In Looop so far: {count|one group|# groups}',
   'line.failures': '{count|one failed|# failed}',
   'standing.not-configured': 'Not connected',
   'standing.not-started': 'Never started',

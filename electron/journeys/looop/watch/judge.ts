@@ -107,8 +107,11 @@ function progressLines({ status }: SyncJob): readonly ShownLine[] {
   const lines = status.progress
     .filter(({ total }) => total > 0)
     .map(({ completed, total }) => messages('line.progress', { done: completed, of: total }));
-  const accounts = status.entries.map(({ type, count }) => `${type}: ${String(count)}`);
-  return lines.length + accounts.length === 0 ? [messages('line.not-begun')] : [...lines, ...accounts];
+  const written = status.entries.flatMap(({ type, count }) => {
+    if (type === 'User') return messages('line.written-users', { count });
+    return type === 'Group' ? messages('line.written-groups', { count }) : [];
+  });
+  return lines.length + written.length === 0 ? [messages('line.not-begun')] : [...lines, ...written];
 }
 
 function quarantined({ quarantine }: SeenWatch, now: Date): readonly Found[] {

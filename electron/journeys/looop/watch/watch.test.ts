@@ -253,6 +253,20 @@ describe('what is said of it', () => {
     expect(said(old)).toContain('scim-impatience fail');
   });
 
+  it('says of a first cycle what has come to Looop, in words', () => {
+    const entries = [
+      { type: 'User', count: 1 },
+      { type: 'Group', count: 2 },
+      { type: 'Role', count: 3 },
+    ];
+    const one = seen({ job: job({ ...neverRan, entries }), begunAt: '2026-11-22T10:00:00Z' });
+    const told = judge(one, answers, { now }).find(({ point }) => point === 'scim-impatience');
+    expect(told?.actual).toEqual([
+      { id: 'provisioning-watch.line.written-users', params: { count: 1 } },
+      { id: 'provisioning-watch.line.written-groups', params: { count: 2 } },
+    ]);
+  });
+
   it('misses cycles that do not come, and not those that are a little late', () => {
     const ended = (at: string): SeenWatch =>
       seen({ job: job({ lastExecution: { ...run, began: at, ended: at } }) });
