@@ -1,7 +1,7 @@
 import type { Message, ShownLine } from './vocabulary';
 
 /** How a group of rows is drawn: what happens to the accounts in it. */
-export type Tone = 'add' | 'match' | 'keep' | 'decide' | 'remove';
+export type Tone = 'add' | 'match' | 'keep' | 'beside' | 'decide' | 'remove';
 
 export interface TableView {
   readonly id: string;

@@ -23,6 +23,10 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground4,
     border: `${tokens.strokeWidthThin} dotted ${tokens.colorNeutralStrokeAccessible}`,
   },
+  beside: {
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `3px double ${tokens.colorNeutralStrokeAccessible}`,
+  },
   decide: {
     backgroundColor: tokens.colorStatusWarningBackground2,
     border: `${tokens.strokeWidthThin} dashed ${tokens.colorNeutralStrokeAccessible}`,
@@ -33,7 +37,14 @@ const useStyles = makeStyles({
   },
 });
 
-const symbols: Readonly<Record<Tone, string>> = { add: '+', match: '~', keep: '=', decide: '?', remove: '−' };
+const symbols: Readonly<Record<Tone, string>> = {
+  add: '+',
+  match: '~',
+  keep: '=',
+  beside: '*',
+  decide: '?',
+  remove: '−',
+};
 
 /** What happens to a group, as a symbol on its own ground: shape before colour. For the eye only. */
 export function ToneMark(props: { readonly tone: Tone; readonly className?: string }): ReactNode {

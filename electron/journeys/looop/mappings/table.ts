@@ -8,8 +8,8 @@ const tones: Readonly<Record<RowState, Tone>> = {
   missing: 'add',
   retired: 'remove',
   other: 'decide',
-  same: 'match',
-  own: 'keep',
+  same: 'keep',
+  own: 'beside',
 };
 const states = Object.keys(tones) as readonly RowState[];
 

@@ -135,7 +135,7 @@ export const fr = {
   'state.retired': 'Abandonné par Looop',
   'state.other': 'Rempli autrement',
   'state.same': 'Comme recommandé',
-  'state.own': 'Votre propre mappage',
+  'state.own': 'Au-delà de la recommandation',
   'not-mapped': 'Non mappé',
   'nothing-recommended': 'Aucune recommandation',
 } as const;

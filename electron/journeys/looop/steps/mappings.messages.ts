@@ -132,7 +132,7 @@ const en = {
   'state.retired': 'Given up by Looop',
   'state.other': 'Filled otherwise',
   'state.same': 'As recommended',
-  'state.own': 'Your own',
+  'state.own': 'Beyond the recommendation',
   'not-mapped': 'Not mapped',
   'nothing-recommended': 'No recommendation',
 } as const;
