@@ -47,7 +47,7 @@ async function openRehearsal(
 }> {
   teachOlderRuntime();
   // Loaded only here: nobody who works live should pay for the simulators at start-up.
-  const [{ openStage }, { scenarioOf }, { startRehearsalServer }] = await Promise.all([
+  const [{ openStage }, { suggestionsOf }, { startRehearsalServer }] = await Promise.all([
     import('./hosts/rehearsal/stage'),
     import('./hosts/rehearsal/scenarios'),
     import('./hosts/rehearsal/server'),
@@ -69,7 +69,7 @@ async function openRehearsal(
       clock: stage.clock,
     },
     // A real platform has its own address; only a pretended one is known.
-    suggested: profile.simulate.some((one) => one !== 'microsoft') ? scenarioOf(scenario).answers : {},
+    suggested: profile.simulate.some((one) => one !== 'microsoft') ? suggestionsOf(scenario) : {},
     close: async () => {
       await server.close();
       await stage.close();

@@ -94,6 +94,7 @@ export const en = {
   required: 'Fill in this field.',
   numberRange: 'Enter a whole number from {min} to {max}.',
   choose: 'Choose',
+  pretendedSecret: 'In this rehearsal: {value}',
   secretKept: 'Stored. Leave this empty to keep it.',
   dropFiles: 'Drop files here, or choose them',
   chooseFiles: 'Choose files',

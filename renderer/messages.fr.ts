@@ -95,6 +95,7 @@ export const fr = {
   required: 'Remplissez ce champ.',
   numberRange: 'Saisissez un nombre entier de {min} à {max}.',
   choose: 'Choisir',
+  pretendedSecret: 'Dans cette simulation : {value}',
   secretKept: 'Enregistré. Laissez vide pour le conserver.',
   dropFiles: 'Déposez les fichiers ici, ou choisissez-les',
   chooseFiles: 'Choisir des fichiers',

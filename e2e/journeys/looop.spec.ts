@@ -74,6 +74,8 @@ for (const [lang, hand] of [
     await page.getByRole('button', { name: word.rehearse }).press('Enter');
     await heading(page, word.endpoint);
     await accessible(page);
+    // Nobody can press “Reset Token” in a console that does not exist.
+    await expect(page.getByText(pretendedToken)).toBeVisible();
     const before = 2;
     await giveToken(first, hand);
     await approveAll(first, hand, lang, word.watch, async (title) => {

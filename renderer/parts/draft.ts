@@ -15,6 +15,8 @@ export interface Draft {
   /** The questions that are asked with what is typed right now. */
   readonly shown: readonly Question[];
   readonly value: (field: string) => AnswerValue;
+  /** A pretended secret, to be typed in a rehearsal; a real one never comes to the window. */
+  readonly pretended: (field: string) => string | null;
   readonly set: (field: string, value: Typed) => void;
   /** Set and sent at once: choices are complete the moment they are made. */
   readonly choose: (field: string, value: Typed) => void;
@@ -94,12 +96,16 @@ export function useDraft(step: StepView): Draft {
   };
 
   const value = (field: string): AnswerValue =>
-    typed[field] ?? (field in typed ? null : (step.answers[field] ?? null));
+    typed[field] ?? (field in typed || kindOf(field) === 'secret' ? null : (step.answers[field] ?? null));
 
   return {
     refused,
     shown: shownQuestions(step.questions, value),
     value,
+    pretended: (field) => {
+      const given = kindOf(field) === 'secret' ? step.answers[field] : null;
+      return typeof given === 'string' ? given : null;
+    },
     set,
     choose: (field, value) => {
       set(field, value);

@@ -49,10 +49,20 @@ function Line(props: QuestionProps): ReactNode {
   const field = useFieldProps(props);
   const { kind } = question;
   const value = draft.value(question.field);
+  const pretended = draft.pretended(question.field);
+  const hint =
+    pretended === null ? (
+      field.hint
+    ) : (
+      <>
+        {field.hint}
+        <div>{say(frame('pretendedSecret', { value: pretended }))}</div>
+      </>
+    );
   const kept = kind === 'secret' && draft.secretKept(question.field);
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   return (
-    <Field {...field} hint={kept ? say(frame('secretKept')) : field.hint}>
+    <Field {...field} hint={kept ? say(frame('secretKept')) : hint}>
       <Input
         type={kind === 'secret' ? 'password' : kind === 'url' ? 'url' : 'text'}
         inputMode={kind === 'number' ? 'numeric' : undefined}

@@ -98,6 +98,14 @@ describe('a step with questions', () => {
     expect(bridge.last('answer')).toEqual({ step: 'site', answers: {} });
   });
 
+  it('tells what to type where a secret is pretended, and types nothing by itself', async () => {
+    const token = { ...addressQuestion, field: 'token', kind: 'secret', label: demo('signIn') } as const;
+    const open = showing({ ...siteStep, questions: [token], answers: { token: 'pretended-1' } });
+    await openApp(app({ open }));
+    expect(screen.getByText('In this rehearsal: pretended-1')).toBeTruthy();
+    expect(screen.getByLabelText(/Sign in with Microsoft/)).toHaveProperty('value', '');
+  });
+
   it('reads files and hands over their bytes; too large ones stay outside', async () => {
     const files = {
       ...addressQuestion,

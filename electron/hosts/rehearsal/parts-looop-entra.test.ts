@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { politeHttp } from '../../engine/http';
 import { simulatedHttp } from '../../engine/simulated-http';
+import { looopToken } from './parts-looop';
 import { looopPrincipalId } from './parts-looop-entra';
 import { scenarioOf, scenarios } from './scenarios';
 import { freshWorld, openStage } from './stage';
@@ -20,7 +21,7 @@ describe('the scenarios of Looop provisioning', () => {
     const own = scenarios.filter(({ journey }) => journey === 'looop');
     expect(own.map(({ name }) => name).sort()).toEqual([...names].sort());
     for (const { secrets, signedIn } of own) {
-      expect(Object.keys(secrets ?? {})).toEqual(['token']);
+      expect(secrets).toEqual({ 'looop-endpoint': { token: looopToken } });
       expect(signedIn.microsoft).toBe('ana');
     }
   });

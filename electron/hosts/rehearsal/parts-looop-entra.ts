@@ -44,7 +44,7 @@ export const anaAtLooop = {
     assignments: { pilot: [looopPilot], who: 'groups', groups: [looopGroup] },
     'provisioning-connection': { mailbox: 'it@contoso.example', threshold: 5 },
   },
-  secrets: { token: looopToken },
+  secrets: { 'looop-endpoint': { token: looopToken } },
 } as const;
 
 /** The same for what is at work: nobody tries out a server that has users. */

@@ -12,14 +12,21 @@ export interface Scenario {
   readonly signedIn: { readonly moodle: string; readonly microsoft: string };
   /** What a person would have answered, where nobody can be asked (headless), by step. */
   readonly answers: Readonly<Record<string, AnswerValues>>;
-  /** Secrets a person would have typed, where nobody can be asked, by field; pretended ones. */
-  readonly secrets?: Readonly<Record<string, string>>;
+  /** Secrets a person would have typed, by step and field; pretended ones. */
+  readonly secrets?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** What lies in the keychain of a profile where nobody can be asked. */
 export function keychainOf(scenario: string, profile: string): Map<string, string> {
-  const typed = Object.entries(scenarioOf(scenario).secrets ?? {});
+  const typed = Object.values(scenarioOf(scenario).secrets ?? {}).flatMap(Object.entries<string>);
   return new Map(typed.map(([field, value]) => [`${profile}.${field}`, value]));
+}
+
+/** What there is to type, by step, for a person who rehearses and has no console to copy a secret from. */
+export function suggestionsOf(scenario: string): Readonly<Record<string, AnswerValues>> {
+  const { answers, secrets = {} } = scenarioOf(scenario);
+  const typed = Object.entries(secrets).map(([step, values]) => [step, { ...answers[step], ...values }]);
+  return { ...answers, ...(Object.fromEntries(typed) as Record<string, AnswerValues>) };
 }
 
 const found = import.meta.glob<{ readonly scenario: Scenario }>('./*.scenario.ts', { eager: true });
