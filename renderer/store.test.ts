@@ -62,6 +62,15 @@ describe('reduce', () => {
     expect(reduce(answered, { kind: 'viewed', view: { ...open, steps } })).toMatchObject({ page: 'end' });
   });
 
+  it('shows it to nobody who goes on working in what was settled before: while it is looked at, nobody knows', () => {
+    const step = reduce(ready(settledView()), { kind: 'turned', page: 'step' });
+    const busy = { kind: 'acting', step: 'site', act: 'forecast', progress: null } as const;
+    const acting = reduce(step, { kind: 'viewed', view: wizard({ busy }) });
+    expect(reduce(acting, { kind: 'viewed', view: settledView() })).toMatchObject({ page: 'step' });
+    const undone = reduce(acting, { kind: 'viewed', view: wizard() });
+    expect(reduce(undone, { kind: 'viewed', view: settledView() })).toMatchObject({ page: 'end' });
+  });
+
   it('does not cover a step that now offers an act of its own', () => {
     const open = settledView();
     const edited = reduce(ready(open), { kind: 'edited', step: open.current });

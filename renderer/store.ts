@@ -20,6 +20,8 @@ export interface Ready {
   /** The latest word of main; `open` is the wizard, null on the welcome view. */
   readonly app: AppView;
   readonly page: Page;
+  /** Whether every step was settled when nothing ran last: while one is looked at, nobody knows. */
+  readonly over: boolean;
   /** The latest word about the validation of the open set-up; null before main was asked. */
   readonly validation: ValidationView | null;
   /** The last call that was refused, until it is dismissed or another call is made. */
@@ -60,6 +62,7 @@ function ready(app: AppView): Ready {
     kind: 'ready',
     app,
     page: app.open === null ? 'step' : firstPage(app.open),
+    over: app.open !== null && allSettled(offeredView(app.open)),
     validation: null,
     problem: null,
     approving: null,
@@ -101,7 +104,11 @@ export function reduce(state: State, event: Event): State {
     case 'turned':
       return { ...state, page: event.page };
     case 'edited':
-      return { ...state, edited: { ...state.edited, [event.step]: lookedAt(state, event.step) } };
+      return {
+        ...state,
+        over: false,
+        edited: { ...state.edited, [event.step]: lookedAt(state, event.step) },
+      };
     case 'planned':
       return { ...state, planless: planless(state, event.step) };
     case 'approved':
@@ -117,12 +124,13 @@ export function reduce(state: State, event: Event): State {
 function viewed(state: Ready, view: WizardView): Ready {
   const before = state.app.open;
   if (before === null || before.profile.id !== view.profile.id) return state;
-  const justSettled = isOver(state, view) && !isOver(state, before) && !awaitsAct(view);
+  const over = view.busy.kind === 'idle' ? isOver(state, view) : state.over;
+  const justSettled = over && !state.over && !awaitsAct(view);
   const moved = offeredView(before).current !== offeredView(view).current;
   // A validation looks at every step itself: what it finds there is shown where it was asked.
   const stays = state.page === 'validation' || state.page === 'adopt';
   const page = stays ? state.page : justSettled ? 'end' : moved ? 'step' : state.page;
-  return { ...state, app: { ...state.app, open: view }, page };
+  return { ...state, app: { ...state.app, open: view }, page, over };
 }
 
 /** What is told after its set-up was closed, or of another one, is too late. */

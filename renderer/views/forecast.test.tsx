@@ -259,4 +259,22 @@ describe('several acts', () => {
     await user.click(screen.getByRole('button', { name: 'Make a forecast' }));
     expect(bridge.last('act')).toEqual({ step: 'app', act: 'forecast' });
   });
+
+  it('keeps the person and the focus where every step is settled: what it made is there', async () => {
+    const done = step('app', 2, { state: 'done', lookedAt: at, acts: [{ ...act, primary: false }] });
+    const settled = { ...showing(done), steps: [done] };
+    const looking = { ...done, state: 'looking' } as const;
+    const { bridge, user } = await openApp(app({ open: settled }), {
+      act: () => {
+        bridge.push({ ...settled, steps: [looking], busy: { kind: 'looking', step: 'app' } });
+        return { ...settled, steps: [{ ...done, tables: [forecast] }] };
+      },
+      table: rowsOf,
+    });
+    await user.click(within(screen.getByRole('navigation')).getByRole('button', { name: /^Step 2/ }));
+    const button = screen.getByRole('button', { name: 'Make a forecast' });
+    await user.click(button);
+    expect(await screen.findByRole('table', { name: 'What the first sync would do' })).toBeTruthy();
+    expect(document.activeElement).toBe(button);
+  });
 });

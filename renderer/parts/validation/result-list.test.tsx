@@ -59,6 +59,28 @@ describe('the findings of a validation', () => {
     expect(screen.queryByRole('button', { name: /^Fix this: The certificate/ })).toBeNull();
   });
 
+  it('lead to the step itself where it has nothing to plan, though every step is settled', async () => {
+    const done = { ...appStep, state: 'done' } as const;
+    const settled = { ...showing(done), steps: [done] };
+    const { bridge, user } = await openValidation(
+      validated(),
+      {
+        plan: () => {
+          bridge.push({
+            ...settled,
+            steps: [{ ...done, state: 'looking' }],
+            busy: { kind: 'looking', step: 'app' },
+          });
+          return settled;
+        },
+      },
+      settled,
+    );
+    await user.click(screen.getByRole('button', { name: 'Fix this: The redirect address is missing' }));
+    expect(await screen.findByText(/^There is nothing here the wizard can change/)).toBeTruthy();
+    expect(screen.getByRole('heading', { level: 1, name: 'App registration' })).toBeTruthy();
+  });
+
   it('of an installation that is only checked ask first whether it may be changed', async () => {
     const profile = { ...wizard().profile, purpose: 'check' } as const;
     const { bridge, user } = await openValidation(validated(), { allowChanges: () => wizard() });
