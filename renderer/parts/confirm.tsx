@@ -10,6 +10,7 @@ import {
 import { useEffect, useRef, type ReactNode } from 'react';
 import { frame } from '../messages';
 import { useSay } from '../say';
+import { FocusBack } from './focus-back';
 
 /** Asks before something that has no way back. Escape means cancel, and Cancel has the focus first. */
 export function Confirm(props: {
@@ -35,6 +36,7 @@ export function Confirm(props: {
       }}
     >
       <DialogSurface>
+        <FocusBack />
         <DialogBody>
           <DialogTitle>{props.title}</DialogTitle>
           <DialogContent>{props.children}</DialogContent>

@@ -13,6 +13,7 @@ import type { ReactNode } from 'react';
 import type { Message, ShownLine } from '../../electron/contract/vocabulary';
 import { frame } from '../messages';
 import { useSay } from '../say';
+import { FocusBack } from './focus-back';
 
 const useStyles = makeStyles({
   list: {
@@ -53,6 +54,7 @@ export function HelpDialog(props: { readonly open: boolean; readonly close: () =
       }}
     >
       <DialogSurface>
+        <FocusBack />
         <DialogBody>
           <DialogTitle>{say(frame('helpTitle'))}</DialogTitle>
           <DialogContent>

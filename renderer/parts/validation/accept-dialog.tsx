@@ -18,6 +18,7 @@ import type { ProblemView } from '../../../electron/contract/vocabulary';
 import { frame } from '../../messages';
 import { useSay } from '../../say';
 import { useSetup } from '../../setup';
+import { FocusBack } from '../focus-back';
 import { ProblemText } from '../problem-text';
 import { useSaid } from './said';
 
@@ -58,6 +59,7 @@ export function AcceptDialog(props: {
       }}
     >
       <DialogSurface aria-label={say(frame('acceptTitle'))}>
+        <FocusBack />
         {finding && <AcceptForm finding={finding} close={close} firstRef={firstRef} />}
       </DialogSurface>
     </Dialog>
