@@ -262,7 +262,7 @@ export function createApp(deps: AppDeps): App {
       ),
     plan: ({ step }) => track(wizard().plan(step)),
     discardPlan: ({ step }) => wizard().discardPlan(step),
-    apply: ({ step, digest }) => track(wizard().apply(step, digest)),
+    apply: ({ step, digest, stay }) => track(wizard().apply(step, digest, stay)),
     act: ({ step, act }) => track(wizard().act(step, act)),
     stop: () => Promise.resolve(wizard().stop()),
     openLink: async ({ url }) => {

@@ -1,6 +1,7 @@
 /** The sentences of the validation view in English; `messages.validation.fr.ts` holds the same keys. */
 export const validationEn = {
   validation: 'Validation',
+  backToValidation: 'Back to validation',
   validationOf: 'Validation of {when}',
   validationLead:
     'We look at every part of the connection and compare both ends. It takes a minute or two and changes nothing.',

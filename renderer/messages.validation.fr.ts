@@ -3,6 +3,7 @@ import type { validationEn } from './messages.validation.en';
 /** The sentences of the validation view in French. */
 export const validationFr: Readonly<Record<keyof typeof validationEn, string>> = {
   validation: 'Validation',
+  backToValidation: 'Retour à la validation',
   validationOf: 'Validation du {when}',
   validationLead:
     'Nous examinons chaque partie de la connexion et comparons les deux côtés. Cela prend une à deux minutes et ne modifie rien.',

@@ -11,6 +11,7 @@ import {
   plan,
   showing,
   step,
+  wizard,
 } from './testing/views';
 
 const untouched: Local = { edited: false, planless: false };
@@ -165,6 +166,15 @@ const rows: readonly Row[] = [
     expected: { kind: 'go', step: 'app', why: 'next' },
   },
 ];
+
+describe('following', () => {
+  it('goes where main would have led, from the step that was held back, over what is done between', () => {
+    const view = { ...wizard({ current: 'site' }), ahead: 'consent' };
+    const [site, second] = view.steps;
+    expect(site && following(view, site)).toEqual({ kind: 'go', step: 'consent', why: 'next' });
+    expect(second && following(view, second)).not.toMatchObject({ why: 'next', step: 'consent' });
+  });
+});
 
 describe('mayReview', () => {
   const failing = looked('site', { state: 'blocked', findings: [finding('redirect')] });

@@ -60,7 +60,8 @@ export function nextAction(view: WizardView, step: StepView, local: Local): Next
 /** The step that comes after this one; the result when this was the last and nothing is open. */
 export function following(view: WizardView, step: StepView): NextAction {
   if (allSettled(view) && view.steps.at(-1)?.id === step.id) return { kind: 'end' };
-  const next = otherStep(view, step);
+  const led = step.id === view.current ? view.steps.find(({ id }) => id === view.ahead) : undefined;
+  const next = led ?? otherStep(view, step);
   return next === undefined ? { kind: 'end' } : { kind: 'go', step: next.id, why: 'next' };
 }
 

@@ -92,9 +92,9 @@ export function makeActions(bridge: Bridge, dispatch: Dispatch<Event>) {
       ask('addFiles', bridge.addFiles({ step, field, files }), viewed),
     plan,
     discardPlan: (step: string) => ask('discardPlan', bridge.discardPlan({ step }), viewed),
-    async apply(step: string, plan: PlanView) {
+    async apply(step: string, plan: PlanView, stay: boolean) {
       dispatch({ kind: 'approved', step, plan });
-      const view = await ask('apply', bridge.apply({ step, digest: plan.digest }), viewed);
+      const view = await ask('apply', bridge.apply({ step, digest: plan.digest, stay }), viewed);
       dispatch({ kind: 'applied' });
       return view;
     },
@@ -117,7 +117,7 @@ export function makeActions(bridge: Bridge, dispatch: Dispatch<Event>) {
     saveCalendar: (id: string) => ask('saveCalendar', bridge.saveCalendar({ id })),
     /** Goes to a step and shows what the wizard would change there. */
     async fix(step: string) {
-      dispatch({ kind: 'turned', page: 'step' });
+      dispatch({ kind: 'fixing', step });
       if ((await ask('go', bridge.go({ step }), viewed)) !== null) await plan(step);
     },
     validation: () => ask('validation', bridge.validation({}), validated),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { WizardView } from '../electron/contract/vocabulary';
+import type { StepView, WizardView } from '../electron/contract/vocabulary';
 import { reduce, starting, type Ready } from './store';
 import { report, validated } from './testing/validations';
-import { app, appStep, change, plan, showing, wizard } from './testing/views';
+import { app, appStep, change, finding, plan, showing, wizard } from './testing/views';
 
 function ready(open: WizardView | null): Ready {
   const state = reduce(starting, { kind: 'started', app: app({ open }) });
@@ -78,6 +78,23 @@ describe('reduce', () => {
     const acts = [{ id: 'allow', label: { id: 'frame.allow' }, primary: true }];
     const steps = open.steps.map((one) => ({ ...one, lookedAt: '2026-11-22T10:00:00Z', acts }));
     expect(reduce(aside, { kind: 'viewed', view: { ...open, steps } })).toMatchObject({ page: 'step' });
+  });
+
+  it('does not cover what is to be read of what was done', () => {
+    const open = settledView();
+    const result = (overrides: Partial<StepView>): Ready['page'] | null => {
+      const steps = open.steps.map((one) => ({ ...one, applied, findings: [], ...overrides }));
+      const state = reduce(ready(wizard()), { kind: 'viewed', view: { ...open, steps } });
+      return state.kind === 'ready' ? state.page : null;
+    };
+    const applied = [{ change: change('a'), state: 'done' }] as const;
+    const advice = finding('later', { severity: 'advice' });
+    const stage = { id: 'write', label: 'Write', state: 'done' } as const;
+    expect(result({})).toBe('end');
+    expect(result({ findings: [advice] })).toBe('step');
+    expect(result({ stages: [stage] })).toBe('end');
+    expect(result({ stages: [{ ...stage, detail: 'Created' }] })).toBe('step');
+    expect(result({ findings: [advice], applied: [] })).toBe('end');
   });
 
   it('remembers for which look answers were changed and a plan was missing', () => {

@@ -1,5 +1,5 @@
 import type { ValidationView } from '../electron/contract/validation';
-import { assertNever } from '../electron/contract/vocabulary';
+import { assertNever, isToRead } from '../electron/contract/vocabulary';
 import type {
   AppView,
   Catalogue,
@@ -22,6 +22,8 @@ export interface Ready {
   readonly page: Page;
   /** Whether every step was settled when nothing ran last: while one is looked at, nobody knows. */
   readonly over: boolean;
+  /** The step that was opened by “Fix this”: what was done is read there, and the way leads back to the report. */
+  readonly fixing: string | null;
   /** The latest word about the validation of the open set-up; null before main was asked. */
   readonly validation: ValidationView | null;
   /** The last call that was refused, until it is dismissed or another call is made. */
@@ -50,6 +52,7 @@ export type Event =
   | { readonly kind: 'refused'; readonly problem: ProblemView }
   | { readonly kind: 'dismissed' }
   | { readonly kind: 'turned'; readonly page: Page }
+  | { readonly kind: 'fixing'; readonly step: string }
   | { readonly kind: 'edited'; readonly step: string }
   | { readonly kind: 'planned'; readonly step: string }
   | { readonly kind: 'approved'; readonly step: string; readonly plan: PlanView }
@@ -63,6 +66,7 @@ function ready(app: AppView): Ready {
     app,
     page: app.open === null ? 'step' : firstPage(app.open),
     over: app.open !== null && allSettled(offeredView(app.open)),
+    fixing: null,
     validation: null,
     problem: null,
     approving: null,
@@ -103,6 +107,8 @@ export function reduce(state: State, event: Event): State {
       return { ...state, problem: null };
     case 'turned':
       return { ...state, page: event.page };
+    case 'fixing':
+      return { ...state, page: 'step', fixing: event.step };
     case 'edited':
       return {
         ...state,
@@ -125,12 +131,13 @@ function viewed(state: Ready, view: WizardView): Ready {
   const before = state.app.open;
   if (before === null || before.profile.id !== view.profile.id) return state;
   const over = view.busy.kind === 'idle' ? isOver(state, view) : state.over;
-  const justSettled = over && !state.over && !awaitsAct(view);
+  const justSettled = over && !state.over && !holds(state, view);
   const moved = offeredView(before).current !== offeredView(view).current;
   // A validation looks at every step itself: what it finds there is shown where it was asked.
   const stays = state.page === 'validation' || state.page === 'adopt';
   const page = stays ? state.page : justSettled ? 'end' : moved ? 'step' : state.page;
-  return { ...state, app: { ...state.app, open: view }, page, over };
+  const fixing = view.current === state.fixing ? state.fixing : null;
+  return { ...state, app: { ...state.app, open: view }, page, over, fixing };
 }
 
 /** What is told after its set-up was closed, or of another one, is too late. */
@@ -146,10 +153,15 @@ function isOver(state: Ready, view: WizardView): boolean {
   return allSettled(shown) && shown.steps.every(({ id, lookedAt }) => state.edited[id] !== lookedAt);
 }
 
-/** The step on screen offers an act of its own, such as a right it needs: the result must not cover that. */
-function awaitsAct(view: WizardView): boolean {
+/**
+ * The step on screen offers an act of its own, such as a right it needs, or tells what was done: the result must not
+ * cover that.
+ */
+function holds({ fixing }: Ready, view: WizardView): boolean {
   const { steps, current } = offeredView(view);
-  return steps.find(({ id }) => id === current)?.acts.some((act) => act.primary) ?? false;
+  const step = steps.find(({ id }) => id === current);
+  if (step === undefined) return false;
+  return step.id === fixing || isToRead(step) || step.acts.some((act) => act.primary);
 }
 
 function lookedAt(state: Ready, step: string): string | null {

@@ -155,7 +155,10 @@ test('bot-leftovers: nothing goes by itself, what is chosen goes, the rest stays
   const approve = page.getByRole('alertdialog').getByRole('button', { name: /Approve and apply/ });
   // Looking needed no right to change registrations; removing one does.
   await signInToMicrosoft(await opening(run.app, () => approve.click()));
-  // Nothing more is to be done there: the way goes on where it was.
+  // What was not chosen is told beside what was done; from there the way goes on where it was.
+  await heading(page, words.en.retired);
+  await expect(page.getByRole('heading', { name: 'What was done' })).toBeVisible();
+  await byMouse(page);
   await heading(page, words.en.tab);
   const { microsoft } = pretended(dataDir);
   expect(microsoft.applications).toHaveLength(1);

@@ -13,6 +13,7 @@ const texts = {
     entry: 'Validation',
     fix: /^Fix this: /,
     allow: 'Allow changes',
+    back: 'Back to validation',
     approve: /Approve and apply/,
     accept: /^Accept: /,
     reason: 'Reason',
@@ -113,7 +114,8 @@ test('drifted: adopted, its faults found, one fixed from the report, and the dri
     .toContain('https://moodle.contoso.example/auth/oidc/');
   await idle(page);
 
-  await page.getByRole('navigation').getByRole('button', { name: word.entry }).click();
+  await heading(page, words.en.registration);
+  await page.getByRole('button', { name: word.back }).click();
   await idle(page);
   await byMouse(page);
   await expect.poll(() => keptReports(dataDir), { timeout: 90_000 }).toBe(2);

@@ -117,7 +117,10 @@ export const calls = {
   ),
   plan: call<WizardView>()(step),
   discardPlan: call<WizardView>()(step),
-  apply: call<WizardView>()(z.object({ step: id, digest: z.string().max(100) }).strict()),
+  apply: call<WizardView>()(
+    // `stay`: the person came for this step alone, and is not led on.
+    z.object({ step: id, digest: z.string().max(100), stay: z.boolean() }).strict(),
+  ),
   act: call<WizardView>()(z.object({ step: id, act: id }).strict()),
   stop: call<WizardView>()(none),
   openLink: call<null>()(z.object({ url: z.string().max(4000) }).strict()),

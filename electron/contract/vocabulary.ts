@@ -237,6 +237,12 @@ export interface StepView {
   readonly lookedAt: string | null;
 }
 
+/** Whether what was done in a step is to be read before going on: something fails still, or another system has told of it. */
+export function isToRead(step: Pick<StepView, 'applied' | 'findings' | 'stages'>): boolean {
+  const told = step.stages.some(({ detail }) => detail !== undefined);
+  return step.applied.length > 0 && (told || step.findings.some(({ outcome }) => outcome === 'fail'));
+}
+
 /** How far countable work is; `of` is null when nobody knows. */
 export interface Progress {
   readonly done: number;
@@ -332,6 +338,8 @@ export interface WizardView {
   readonly journeyTitle: Message;
   readonly steps: readonly StepView[];
   readonly current: string;
+  /** Where to go on from the current step, when what was done there held the person back. */
+  readonly ahead?: string;
   readonly busy: Busy;
   /** Integration folders that are simulated; empty in live use. */
   readonly simulated: readonly string[];

@@ -80,6 +80,7 @@ export function openSession(deps: WizardDeps): Session {
     current: steps.find((step) => step.id === deps.profile.last.current)?.id ?? steps[0]?.id ?? '',
     busy: { kind: 'idle' },
     problem: null,
+    ahead: null,
     speed: deps.clock.speed,
     authorizing: deps.authorizing,
     suggested: deps.suggested,
@@ -316,20 +317,24 @@ async function lookAtEach(session: Session, steps: readonly AnyStep[]): Promise<
   await Promise.all(started.values());
 }
 
-/**
- * Goes to a step that still asks for something; stays when none does. Onwards from the current one where the person is
- * on the way: what was left open behind them on purpose does not call them back while there is more ahead.
- */
+/** Goes to a step that still asks for something; stays when none does. */
 export function land(session: Session, onwards = false): void {
-  const { state } = session;
+  const unmet = landing(session, onwards);
+  if (unmet === undefined) return;
+  session.state.current = unmet.id;
+  prepare(session, unmet.id);
+}
+
+/**
+ * The step that still asks for something. Onwards from the current one where the person is on the way: what was left
+ * open behind them on purpose does not call them back while there is more ahead.
+ */
+export function landing({ state }: Session, onwards: boolean): AnyStep | undefined {
   const at = state.steps.findIndex((step) => step.id === state.current);
   const ahead = onwards
     ? state.steps.slice(at + 1).find((step) => asks(state, step) && !waits(state, step))
     : undefined;
-  const unmet = ahead ?? state.steps.find((step) => asks(state, step));
-  if (unmet === undefined) return;
-  state.current = unmet.id;
-  prepare(session, unmet.id);
+  return ahead ?? state.steps.find((step) => asks(state, step));
 }
 
 function asks(state: WizardState, step: AnyStep): boolean {

@@ -61,6 +61,8 @@ export interface WizardState {
   current: string;
   busy: Busy;
   problem: ProblemView | null;
+  /** Where the person is led once they have read what was done: they are held where it stands. */
+  ahead: string | null;
   readonly speed: number;
   /** Systems whose rights a person can grant by signing in. */
   readonly authorizing: readonly string[];
@@ -100,6 +102,7 @@ export function wizardView(state: WizardState): WizardView {
     simulated: state.profile.simulate,
     speed: state.speed,
     problem: state.problem,
+    ...(state.ahead !== null && { ahead: state.ahead }),
     summary: state.done,
   };
 }

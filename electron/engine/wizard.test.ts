@@ -142,6 +142,43 @@ describe('the wizard', () => {
     await trial.close();
   });
 
+  it.each([
+    [
+      'something fails still, advice too',
+      'looop-strict-patch',
+      'looop-conformance',
+      'looop-application',
+      false,
+    ],
+    ['another system told of it', 'looop-fresh', 'provisioning-pilot', 'provisioning-watch', true],
+  ])(
+    'holds the person where %s after what was done, and leads on from there as it would have',
+    async (_why, scenario, held, next, planned) => {
+      const trial = await openTrial(scenario);
+      await trial.reach(held);
+      await trial.approve(held);
+      expect(trial.step(held).applied.map((one) => one.state)).toEqual(['done']);
+      expect(trial.wizard.view()).toMatchObject({ current: held, ahead: next });
+      const view = await trial.wizard.go(next);
+      // A plan is shown unasked only where no question is left.
+      expect(view.steps.find(({ id }) => id === next)?.plan !== null).toBe(planned);
+      expect(view.ahead).toBeUndefined();
+      await trial.close();
+    },
+  );
+
+  it('leads on from a step where nothing is left to read, unless the person came for it alone', async () => {
+    for (const stay of [false, true]) {
+      const trial = await openTrial('looop-fresh');
+      await trial.reach('looop-conformance');
+      const view = await trial.wizard.plan('looop-conformance');
+      const digest = view.steps.find(({ id }) => id === 'looop-conformance')?.plan?.digest ?? '';
+      const { current } = await trial.wizard.apply('looop-conformance', digest, stay);
+      expect(current).toBe(stay ? 'looop-conformance' : 'looop-application');
+      await trial.close();
+    }
+  });
+
   it('still searches after something else was stopped', async () => {
     const trial = await openTrial('healthy');
     await trial.reach('user-sync');

@@ -1,14 +1,15 @@
-import type {
-  AnswerValues,
-  Catalogue,
-  Finding,
-  HandOver,
-  Lang,
-  NamedFile,
-  Picked,
-  TablePage,
-  TableQuery,
-  WizardView,
+import {
+  isToRead,
+  type AnswerValues,
+  type Catalogue,
+  type Finding,
+  type HandOver,
+  type Lang,
+  type NamedFile,
+  type Picked,
+  type TablePage,
+  type TableQuery,
+  type WizardView,
 } from '../contract/vocabulary';
 import { applyPlan } from './apply';
 import { dependants, inOrder, settled, stateOf } from './order';
@@ -18,6 +19,7 @@ import { Secret } from './secret';
 import {
   actContext,
   land,
+  landing,
   pickContext,
   lookAtAll,
   lookAtChecks,
@@ -58,7 +60,8 @@ export interface Wizard {
   saveSecret(step: string, field: string, value: string): Promise<WizardView>;
   plan(step: string): Promise<WizardView>;
   discardPlan(step: string): Promise<WizardView>;
-  apply(step: string, digest: string): Promise<WizardView>;
+  /** Leads on where nothing is left to be read in this step, and the person did not come for it alone. */
+  apply(step: string, digest: string, stay?: boolean): Promise<WizardView>;
   /** Makes a set-up that was opened to be checked one that may be changed. */
   allowChanges(): Promise<WizardView>;
   act(step: string, act: string): Promise<WizardView>;
@@ -180,6 +183,9 @@ export function openWizard(deps: WizardDeps): Wizard {
     },
     async go(id) {
       state.current = stepOf(id).id;
+      // Who was held to read what was done finds what they would have been led to.
+      if (state.ahead === id) prepare(session, id);
+      state.ahead = null;
       session.emitView();
       await remember(session);
       return wizardView(state);
@@ -231,7 +237,7 @@ export function openWizard(deps: WizardDeps): Wizard {
       session.emitView();
       return wizardView(state);
     },
-    apply: async (id, digest) => {
+    apply: async (id, digest, stay = false) => {
       // Before anything else: no right to write is asked for either.
       if (state.profile.purpose === 'check') throw refusal('engine.checkOnly');
       return doing({ kind: 'looking', step: id }, async () => {
@@ -241,7 +247,11 @@ export function openWizard(deps: WizardDeps): Wizard {
         if (left?.changed) return;
         await lookAtAll(session, dependants(state.steps, id));
         const whole = applied.every((one) => one.state === 'done' || one.change.by === 'person');
-        if (whole && settled(stateOf(memoryOf(state, id).looked?.findings ?? null))) land(session, true);
+        const { stages, looked } = memoryOf(state, id);
+        const findings = looked?.findings ?? [];
+        if (!whole || !settled(stateOf(looked?.findings ?? null))) return;
+        if (stay || isToRead({ applied, findings, stages })) state.ahead = landing(session, true)?.id ?? null;
+        else land(session, true);
       });
     },
     allowChanges: async () => {

@@ -69,7 +69,7 @@ describe('the review', () => {
       apply: () => new Promise<WizardView>((resolve) => (finish = resolve)),
     });
     await user.click(primary());
-    expect(bridge.last('apply')).toEqual({ step: 'app', digest: 'digest-1' });
+    expect(bridge.last('apply')).toEqual({ step: 'app', digest: 'digest-1', stay: false });
     expect(await screen.findByRole('heading', { level: 1, name: 'Applying changes' })).toBeTruthy();
     bridge.push(applying(1, ['done', 'running', 'waiting']));
     expect(await screen.findByText('2 of 2: Redirect address of “Moodle”')).toBeTruthy();
@@ -96,7 +96,7 @@ describe('the review', () => {
     expect(first && within(first).queryByText('New')).toBeNull();
     expect(second && within(second).getByText('New')).toBeTruthy();
     await user.click(primary());
-    expect(bridge.last('apply')).toEqual({ step: 'app', digest: 'digest-2' });
+    expect(bridge.last('apply')).toEqual({ step: 'app', digest: 'digest-2', stay: false });
   });
 
   it('asks once more before what cannot be undone; Ctrl+Enter does not answer', async () => {
@@ -123,7 +123,7 @@ describe('the review', () => {
     await user.click(primary());
     const dialog = await screen.findByRole('alertdialog');
     await user.click(within(dialog).getByRole('button', { name: 'Approve and apply 1 change' }));
-    expect(bridge.last('apply')).toEqual({ step: 'app', digest: 'digest-1' });
+    expect(bridge.last('apply')).toEqual({ step: 'app', digest: 'digest-1', stay: false });
   });
 
   it('lets nobody suspend accounts who has not read how many', async () => {
@@ -145,7 +145,7 @@ describe('the review', () => {
     await user.clear(field);
     await user.type(field, '1,204');
     await user.click(approve);
-    expect(bridge.last('apply')).toEqual({ step: 'app', digest: 'digest-1' });
+    expect(bridge.last('apply')).toEqual({ step: 'app', digest: 'digest-1', stay: false });
   });
 
   it('begins with an empty number each time it asks, and gives the focus back', async () => {

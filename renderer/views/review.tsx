@@ -148,7 +148,7 @@ function BackButton(props: { readonly step: StepView }): ReactNode {
 
 function Actions(props: { readonly step: StepView; readonly plan: PlanView }): ReactNode {
   const say = useSay();
-  const { actions } = useSetup();
+  const { actions, state } = useSetup();
   const view = useWizard();
   const [asking, setAsking] = useState({ open: false, times: 0 });
   const [allowing, setAllowing] = useState(false);
@@ -162,11 +162,12 @@ function Actions(props: { readonly step: StepView; readonly plan: PlanView }): R
   const { step, plan } = props;
   const busy = view.busy.kind !== 'idle';
   const action = nextAction({ ...view, busy: { kind: 'idle' } }, step, { edited: false, planless: false });
+  const apply = (): void => void actions.apply(step.id, plan, state.fixing === step.id);
   const proceed = (): void => {
     if (action.kind !== 'approve') void actions.look(step.id);
     else if (view.profile.purpose === 'check') setAllowing(true);
     else if (graveChanges(plan).length > 0) ask(true);
-    else void actions.apply(step.id, plan);
+    else apply();
   };
   return (
     <>
@@ -197,7 +198,7 @@ function Actions(props: { readonly step: StepView; readonly plan: PlanView }): R
         verb={say(nextLabel(action, step, view))}
         onVerb={() => {
           ask(false);
-          void actions.apply(step.id, plan);
+          apply();
         }}
         onCancel={() => {
           ask(false);

@@ -46,7 +46,12 @@ export function StepView(props: { readonly step: Step; readonly showEvidence: ()
       title={say(step.title)}
       over={`${place} · ${say(phaseNames[step.phase])}`}
       lead={say(step.why)}
-      start={<BackButton step={step} />}
+      start={
+        <>
+          <BackButton step={step} />
+          {state.fixing === step.id && <BackToValidation />}
+        </>
+      }
       actions={
         <Actions
           step={step}
@@ -101,6 +106,20 @@ function BackButton(props: { readonly step: Step }): ReactNode {
   const before = view.steps.find((one) => one.number === props.step.number - 1);
   if (before === undefined) return null;
   return <Button onClick={() => void actions.go(before.id)}>{say(frame('back'))}</Button>;
+}
+
+function BackToValidation(): ReactNode {
+  const say = useSay();
+  const { actions } = useSetup();
+  return (
+    <Button
+      onClick={() => {
+        actions.turn('validation');
+      }}
+    >
+      {say(frame('backToValidation'))}
+    </Button>
+  );
 }
 
 /** What a person may also start here, such as signing in with another account. */

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { primary } from '../../testing/open-app';
 import { cards, openValidation, section } from '../../testing/open-validation';
 import { validated } from '../../testing/validations';
 import { appStep, change, plan, showing, wizard } from '../../testing/views';
@@ -57,6 +58,23 @@ describe('the findings of a validation', () => {
     expect(bridge.last('plan')).toEqual({ step: 'app' });
     // Nobody can cure what could not be looked at, or what no step is about.
     expect(screen.queryByRole('button', { name: /^Fix this: The certificate/ })).toBeNull();
+  });
+
+  it('are cured where they were found: what was done stands there, and the way back to the report', async () => {
+    const planned = showing({ ...appStep, plan: plan([change('a')]) });
+    const applied = [{ change: change('a'), state: 'done' }] as const;
+    const done = { ...appStep, state: 'done', findings: [], applied } as const;
+    const { bridge, user } = await openValidation(validated(), {
+      plan: () => planned,
+      apply: () => ({ ...showing(done), steps: [done] }),
+    });
+    await user.click(screen.getByRole('button', { name: 'Fix this: The redirect address is missing' }));
+    await screen.findByRole('heading', { level: 1, name: 'Review changes' });
+    await user.click(primary());
+    expect(bridge.last('apply')).toMatchObject({ step: 'app', stay: true });
+    expect(await screen.findByRole('heading', { level: 2, name: 'What was done' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Back to validation' }));
+    expect(await screen.findByRole('heading', { level: 1, name: /^Validation of/ })).toBeTruthy();
   });
 
   it('lead to the step itself where it has nothing to plan, though every step is settled', async () => {
