@@ -3,18 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WizardView } from '../../electron/contract/vocabulary';
 import { axeViolations, named, openApp, primary, rail } from '../testing/open-app';
-import {
-  app,
-  appStep,
-  catalogue,
-  consentStep,
-  demo,
-  finding,
-  showing,
-  siteStep,
-  step,
-  wizard,
-} from '../testing/views';
+import { app, appStep, consentStep, demo, finding, showing, siteStep, step, wizard } from '../testing/views';
 
 interface Resizable {
   readonly happyDOM: {
@@ -182,17 +171,6 @@ describe('the keyboard', () => {
     await waitFor(() => {
       expect(screen.queryByRole('dialog')).toBeNull();
     });
-  });
-
-  it('names the keys as they stand on the keyboard of the language', async () => {
-    const { user } = await openApp({ ...app({ open: wizard() }), lang: 'fr', catalogue: catalogue('fr') });
-    await user.keyboard('{F1}');
-    const help = await screen.findByRole('dialog', { name: 'Raccourcis clavier' });
-    const keys = within(help)
-      .getAllByRole('term')
-      .map((term) => term.textContent);
-    expect(keys.join(' ')).toMatch(/Maj.*Pg préc.*Entrée.*Échap/);
-    expect(keys.join(' ')).not.toMatch(/Shift|Page|Enter|Esc/);
   });
 
   it.each([
