@@ -172,7 +172,7 @@ describe('what is said of the bot’s registration, and planned', () => {
     const seen = chosen({ app: app({ passwordCredentials: [credential(), left] }) });
     const hints = { pending: 'MoodleBot left\nMoodleBot' };
     expect(found(seen, hints)).toEqual(['orphan-secret fail problem']);
-    expect(planned(seen, hints)).toEqual(['orphan-key-2 care']);
+    expect(planned(seen, hints)).toEqual(['orphan-key-2 irreversible']);
   });
 
   it('keeps to the shortest of what was chosen and what the tenant allows', () => {

@@ -136,7 +136,7 @@ function orphan(seen: ChosenBot, keyId: string, name: string): Change {
     before: name,
     after: null,
     by: 'wizard',
-    risk: 'care',
+    risk: 'irreversible',
     consequence: messages('care.orphan'),
     data: { keyId, name } satisfies OrphanData,
   };

@@ -159,7 +159,8 @@ function orphanChange(seen: SeenCredential, { keyId, displayName, method, endDat
     before: displayName,
     after: null,
     by: 'wizard',
-    risk: 'care',
+    // Microsoft keeps no copy: a removed credential cannot be restored.
+    risk: 'irreversible',
     consequence: messages('care.orphan'),
     data: { keyId, name: displayName, method, endDateTime } satisfies Removing,
   };

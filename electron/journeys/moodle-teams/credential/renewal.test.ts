@@ -81,7 +81,7 @@ describe('a renewal', () => {
     expect(first).toMatchObject({ id: 'secret', kind: 'change', system: 'moodle', risk: 'care' });
     expect((first?.before as readonly unknown[]).map(idOf)).toContain('line.old-secret');
     expect((first?.after as readonly unknown[]).map(idOf)).toContain('line.new-secret');
-    expect(second).toMatchObject({ kind: 'remove', system: 'entra', risk: 'care' });
+    expect(second).toMatchObject({ kind: 'remove', system: 'entra', risk: 'irreversible' });
     expect(second?.consequence).toMatchObject({ id: 'app-credential.care.retire' });
     await trial.approve(step.id);
     expect(applied(trial)).toEqual(['done', 'done']);

@@ -38,7 +38,7 @@ export const messages = defineMessages('app-credential', {
     'care.narrow':
       'Today people of other tenants are sent to Microsoft too. After this only accounts of this tenant can sign in.',
     'care.renew':
-      'Moodle works with another one today. It stays good until the new one works in Moodle; should Moodle not be able to use the new one, we put the old one back.',
+      'Moodle works with another one today. This change only takes it out of Moodle’s use: at Microsoft it stays good. Should Moodle not be able to use the new one, we put the old one back.',
     'client-id.pass': 'Moodle uses this registration',
     'client-id.fail': 'Moodle does not use this registration yet',
     'client-id.remedy':
@@ -124,7 +124,7 @@ export const messages = defineMessages('app-credential', {
     'line.old-certificate': 'Certificate: the one that ends {date:date}',
     'line.new-certificate': 'Certificate: a new one, ends {date:date}',
     'care.renew-unknown':
-      'Moodle works with another one today, whose value only Moodle knows. It stays good; should Moodle not be able to use the new one, we cannot put the old one back and say what to do.',
+      'Moodle works with another one today, whose value only Moodle knows. This change only takes it out of Moodle’s use: at Microsoft it stays good. Should Moodle not be able to use the new one, we cannot put the old one back and say what to do.',
     'care.retire':
       'Whatever else uses it, a script or another Moodle, stops working, and it cannot be brought back. Only after Moodle got a token with the new one.',
     'change.renew-secret': 'Make a new client secret, test it, put it into Moodle and test it there',
@@ -181,7 +181,7 @@ export const messages = defineMessages('app-credential', {
     'care.narrow':
       'Aujourd’hui, les personnes d’autres locataires sont aussi envoyées vers Microsoft. Ensuite, seuls les comptes de ce locataire pourront se connecter.',
     'care.renew':
-      'Aujourd’hui, Moodle fonctionne avec un autre. Il reste valable jusqu’à ce que le nouveau fonctionne dans Moodle ; si Moodle ne pouvait pas utiliser le nouveau, nous remettons l’ancien.',
+      'Aujourd’hui, Moodle fonctionne avec un autre. Cette modification le retire seulement de Moodle : chez Microsoft, il reste valable. Si Moodle ne pouvait pas utiliser le nouveau, nous remettrions l’ancien.',
     'client-id.pass': 'Moodle utilise cette inscription',
     'client-id.fail': 'Moodle n’utilise pas encore cette inscription',
     'client-id.remedy':
@@ -270,7 +270,7 @@ export const messages = defineMessages('app-credential', {
     'line.old-certificate': 'Certificat : celui qui prend fin le {date:date}',
     'line.new-certificate': 'Certificat : un nouveau, fin le {date:date}',
     'care.renew-unknown':
-      'Aujourd’hui, Moodle fonctionne avec un autre, dont lui seul connaît la valeur. Il reste valable ; si Moodle ne pouvait pas utiliser le nouveau, nous ne pourrions pas remettre l’ancien et vous dirions que faire.',
+      'Aujourd’hui, Moodle fonctionne avec un autre, dont lui seul connaît la valeur. Cette modification le retire seulement de Moodle : chez Microsoft, il reste valable. Si Moodle ne pouvait pas utiliser le nouveau, nous ne pourrions pas remettre l’ancien et vous dirions que faire.',
     'care.retire':
       'Tout ce qui l’utilise aussi, un script ou un autre Moodle, cesse de fonctionner, et il ne peut pas être rétabli. Seulement après que Moodle a obtenu un jeton avec le nouveau.',
     'change.renew-secret': 'Créer un nouveau secret client, le tester, le mettre dans Moodle et l’y tester',
