@@ -105,6 +105,16 @@ describe('adopting an installation this app did not make', () => {
     const findings = await findingsOf(trial);
     expect(ids(findings, 'fail')).toEqual(drift);
     expect(ids(findings, 'unknown')).toEqual([]);
+    // What people find in Teams rests on the catalogue, not on a file of whoever checks.
+    const inTeams = findings.filter(({ check }) =>
+      /^(teams-(package|publish|catalog)|team-tab)$/.test(check),
+    );
+    const failing = inTeams.filter((one) => one.outcome === 'fail');
+    expect(failing.map(({ id, severity }) => [id, severity])).toEqual([
+      ['teams-package.package', 'advice'],
+      ['teams-catalog.catalogue-id', 'problem'],
+    ]);
+    expect(inTeams.some((one) => one.skipped === 'needs-earlier-step')).toBe(false);
     expect(trial.writes()).toEqual([]);
   });
 

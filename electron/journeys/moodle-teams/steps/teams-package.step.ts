@@ -102,7 +102,7 @@ export const step = defineStep({
     if (seen.kind === 'not-chosen')
       return [{ point: 'not-chosen', outcome: 'skipped', skipped: 'not-chosen', severity: 'advice' }];
     const judged = checking ? standingPackage(seen) : seen;
-    return [...judgeSettings(judged), ...judgePackage(judged), ...judgeRepairs(seen, hints)];
+    return [...judgeSettings(judged), ...judgePackage(judged, checking), ...judgeRepairs(seen, hints)];
   },
   plan: (seen) => (seen.kind === 'not-chosen' ? [] : plan(seen)),
   apply: async (change, { moodle, teamsPackages, seen, clock, keep, keepFile }) => {
@@ -197,7 +197,7 @@ function judgeId({ idState, settings: { externalId }, wanted, foreign }: SeenPac
   return { ...failed, severity: 'blocker', params: { todo: messages('todo.taken') }, actual };
 }
 
-function judgePackage(seen: SeenPackageOfSite): readonly Found[] {
+function judgePackage(seen: SeenPackageOfSite, checking: boolean): readonly Found[] {
   const { report, wanted, connected, renew } = seen;
   if (wanted.webApplicationInfo === null) {
     const remedy = { step: appRegistration.id };
@@ -207,7 +207,8 @@ function judgePackage(seen: SeenPackageOfSite): readonly Found[] {
   if (report === null) {
     const found: Found = connected
       ? { point: 'kept-elsewhere', outcome: 'skipped', skipped: 'not-applicable', severity: 'advice' }
-      : { point: 'package', outcome: 'fail', severity: 'blocker' };
+      : // Who only checks need not have the file; what people find is in the catalogue.
+        { point: 'package', outcome: 'fail', severity: checking ? 'advice' : 'blocker' };
     return [found, ...judgeBot(seen, null)];
   }
   if (report.kind === 'refused') {

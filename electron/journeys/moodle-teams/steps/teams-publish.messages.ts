@@ -5,6 +5,7 @@ export const messages = defineMessages('teams-publish', {
     title: 'Publish the app',
     why: 'The app must stand in the app catalog of your organisation before any team can use it. We find it by its id, publish it or a newer version, and tell Moodle where it is.',
     'not-chosen.skipped': 'Moodle as an app in Teams was not chosen',
+    'not-published.skipped': 'Nothing is published by a check: the catalogue is looked at on its own',
     'app-not-in-catalog.pass': 'Version {version} is published in your organisation’s app catalog',
     'app-not-in-catalog.fail': 'The app is not published in your organisation’s app catalog',
     'app-not-in-catalog.remedy':
@@ -101,6 +102,7 @@ export const messages = defineMessages('teams-publish', {
     title: 'Publier l’application',
     why: 'L’application doit figurer dans le catalogue d’applications de votre organisation avant qu’une équipe puisse l’utiliser. Nous la trouvons par son ID, la publions ou en publions une version plus récente, et indiquons à Moodle où elle est.',
     'not-chosen.skipped': 'Moodle comme application dans Teams n’a pas été choisi',
+    'not-published.skipped': 'Une vérification ne publie rien : le catalogue est examiné à part',
     'app-not-in-catalog.pass':
       'La version {version} est publiée dans le catalogue d’applications de votre organisation',
     'app-not-in-catalog.fail':

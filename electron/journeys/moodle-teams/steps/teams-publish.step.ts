@@ -27,6 +27,7 @@ import { messages } from './teams-publish.messages';
 
 type Found = Verdict<
   | 'not-chosen'
+  | 'not-published'
   | 'app-not-in-catalog'
   | 'foreign-app'
   | 'on-its-way'
@@ -90,6 +91,10 @@ export const step = defineStep({
     if (seen.kind === 'not-chosen')
       return [{ point: 'not-chosen', outcome: 'skipped', skipped: 'not-chosen', severity: 'advice' }];
     const judged = checking ? standingApp(seen) : seen;
+    // What is missing there, or named otherwise in Moodle, is told by the check of the catalogue; whose it is matters
+    // before something is published over it.
+    if (checking && judged.app === null)
+      return [{ point: 'not-published', outcome: 'skipped', skipped: 'not-applicable', severity: 'advice' }];
     return [
       ...judgeCatalogue(judged),
       ...judgeVersion(judged),
