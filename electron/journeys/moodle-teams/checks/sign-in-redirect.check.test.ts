@@ -57,6 +57,15 @@ describe('sign-in-redirect', () => {
     const verdicts = check.judge(what, {}, { now: new Date(), hints: {} });
     expect(verdicts.map((one) => `${one.point} ${one.outcome}`)).toContain(expected);
   });
+
+  it('expects what Moodle sends to be among what Microsoft holds', () => {
+    const sent = 'https://m.example/auth/oidc';
+    const at = { now: new Date(), hints: {} };
+    expect(check.judge(seen({ redirectUri: sent }), {}, at)[0]).toMatchObject({
+      expected: sent,
+      actual: ['https://m.example/auth/oidc/'],
+    });
+  });
 });
 
 function seen(change: object): Parameters<typeof check.judge>[0] {

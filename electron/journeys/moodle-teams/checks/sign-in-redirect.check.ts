@@ -39,8 +39,9 @@ export const check = defineCheck({
             point: 'redirect-uri-mismatch',
             outcome: 'fail',
             severity: 'blocker',
-            expected: redirectUris,
-            actual: redirect.redirectUri,
+            // What Moodle sends must be among what Microsoft holds, as the step of the registration says it too.
+            expected: redirect.redirectUri,
+            actual: redirectUris,
             codes: { code: 'AADSTS50011' },
             remedy: { step: appRegistration.id },
           },
