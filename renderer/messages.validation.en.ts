@@ -19,8 +19,11 @@ export const validationEn = {
   unlooked: 'not looked at',
   countAccepted: '{count} accepted',
   nothingSeen: 'Nothing could be looked at yet: every check waits for an answer or a sign-in.',
+  incomplete: 'Nothing is to put right in what was looked at, but not everything could be looked at.',
   waitForSession:
     '{count|# check was|# checks were} left out because nobody is signed in for it. Sign in under its step, then look again.',
+  waitForReading:
+    '{count|# check was|# checks were} left out because nobody has allowed this app to read it yet. Allow reading under its step, then look again.',
   showOnly: 'Show only: {count}',
 
   findings: 'Findings',

@@ -21,8 +21,11 @@ export const validationFr: Readonly<Record<keyof typeof validationEn, string>> =
   unlooked: 'non examiné',
   countAccepted: '{count|# accepté|# acceptés}',
   nothingSeen: 'Rien n’a encore pu être examiné : chaque vérification attend une réponse ou une connexion.',
+  incomplete: 'Rien à corriger dans ce qui a été examiné, mais tout n’a pas pu l’être.',
   waitForSession:
     '{count|# vérification a été omise|# vérifications ont été omises} faute de connexion. Connectez-vous à l’étape concernée, puis vérifiez à nouveau.',
+  waitForReading:
+    '{count|# vérification a été omise|# vérifications ont été omises} car personne n’a encore autorisé cette application à lire cela. Autorisez la lecture à l’étape concernée, puis vérifiez à nouveau.',
   showOnly: 'Afficher seulement : {count}',
 
   findings: 'Constats',

@@ -31,6 +31,9 @@ export interface EarlierRun {
   readonly verdict: Report['verdict']['kind'];
 }
 
+/** The sentence of a finding that is left out only because nobody allowed this app to read it. */
+export const notAllowedId = 'validation.notAllowed';
+
 /** What a validation can be saved as. */
 export const reportFormats = ['html', 'pdf', 'json', 'junit'] as const;
 export type ReportFormat = (typeof reportFormats)[number];

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { ValidationView } from '../../electron/contract/validation';
+import { notAllowedId, type ValidationView } from '../../electron/contract/validation';
 import { axeViolations, named, openApp, primary, rail } from '../testing/open-app';
 import { cards, openValidation, section } from '../testing/open-validation';
 import { fine, neverValidated, report, result, said, validated } from '../testing/validations';
@@ -182,12 +182,37 @@ describe('taking a validation along', () => {
   it('is never green where nobody has seen anything, and says who has to sign in', async () => {
     const text = said({ id: 'report.verdict.well' }, 'Everything that was looked at is in order.');
     const first = report({ verdict: { kind: 'well', exitCode: 0, strict: false, text } });
+    const nobody = { outcome: 'skipped', skipped: 'no-session' } as const;
+    const findings = ['a', 'b', 'c'].map((id) => result(id, nobody));
     const checks = first.checks.filter(({ check }) => check === 'site');
-    const skippedBecause = { ...first.skippedBecause, 'no-session': 3 };
-    await openValidation(validated({ report: { ...first, checks, skippedBecause } }));
+    await openValidation(
+      validated({ report: { ...first, checks: checks.map((one) => ({ ...one, findings })) } }),
+    );
     expect(screen.queryByText(text.text)).toBeNull();
     expect(screen.getByText(/^Nothing could be looked at yet/)).toBeTruthy();
     expect(screen.getByText(/^3 checks were left out because nobody is signed in/)).toBeTruthy();
+  });
+
+  it('calls incomplete what nobody allowed to be read, and leads to the step that allows it', async () => {
+    const text = said({ id: 'report.verdict.well' }, 'Everything that was looked at is in order.');
+    const first = report({ verdict: { kind: 'well', exitCode: 0, strict: false, text } });
+    const unread = result('unread', {
+      outcome: 'skipped',
+      skipped: 'no-session',
+      title: said({ id: notAllowedId }, 'Not looked at'),
+      remedy: { text: said({ id: 'validation.allowReading' }), step: 'app' },
+    });
+    const checks = first.checks.map((one) => ({
+      ...one,
+      findings: one.check === 'app' ? [fine, unread] : [],
+    }));
+    const { bridge, user } = await openValidation(validated({ report: { ...first, checks, accepted: [] } }));
+    expect(screen.queryByText(text.text)).toBeNull();
+    expect(screen.getByText(/but not everything could be looked at\.$/)).toBeTruthy();
+    expect(screen.queryByText(/nobody is signed in/)).toBeNull();
+    const reason = screen.getByText(/^1 check was left out because nobody has allowed this app to read it/);
+    await user.click(within(reason).getByRole('button', { name: 'App registration' }));
+    expect(bridge.last('go')).toEqual({ step: 'app' });
   });
 
   it('says so when everything is in order', async () => {

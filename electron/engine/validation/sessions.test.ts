@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { notAllowedId } from '../../contract/validation';
 import type { Finding } from '../../contract/vocabulary';
 import type { Journey } from '../step';
 import type { CheckResult, Validation } from '../validate';
@@ -178,6 +179,7 @@ describe('in the window', () => {
       // No step reads what this check reads.
       ['no-session', 'entra-in'],
     ]);
+    expect(judged.findings.map(({ title }) => title.id)).toEqual([notAllowedId, notAllowedId]);
     expect(judgeSessions(found, known, { ...atWindow, window: false }).findings).toEqual(found.findings);
   });
 });

@@ -11,6 +11,7 @@ import { Fold } from '../fold';
 import { HourglassRegular } from '../icons';
 import { ResultCard, type FindingActs } from './result-card';
 import { QuietList } from './quiet-list';
+import { useEnding } from './left-out';
 import { useSaid } from './said';
 import { countText, isQuiet, wordCounts, wordOf, worstWord } from './shown';
 import { WordIcon } from './word-icon';
@@ -135,7 +136,7 @@ const saidParts = 4;
 /** Tells a screen reader of the start, of the way, and how it ended; never of single findings. */
 export function useValidationAloud(view: ValidationView | null): void {
   const say = useSay();
-  const said = useSaid();
+  const endingOf = useEnding();
   const aloud = useAloud();
   const last = useRef<{ readonly state: ValidationView['state']; readonly part: number } | null>(null);
   useEffect(() => {
@@ -150,7 +151,6 @@ export function useValidationAloud(view: ValidationView | null): void {
       aloud(say(frame('saidProgress', { done, of })));
     else if (state === 'stopped' && before.state === 'running')
       aloud(say(frame(report === null ? 'validationStoppedFirst' : 'validationStopped')));
-    else if (state === 'done' && before.state === 'running' && report !== null)
-      aloud(said(report.verdict.text));
-  }, [view, say, said, aloud]);
+    else if (state === 'done' && before.state === 'running' && report !== null) aloud(endingOf(report).text);
+  }, [view, say, endingOf, aloud]);
 }

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { findingsOf, type Report } from '../../../electron/contract/report';
 import { frame } from '../../messages';
 import { useSay } from '../../say';
-import { useSaid } from './said';
-import { countText, tellingEntries, wordCounts, worstWord, type Wish } from './shown';
+import { LeftOut, useEnding } from './left-out';
+import { countText, tellingEntries, wordCounts, type Wish } from './shown';
 import { WordIcon } from './word-icon';
 
 const useStyles = makeStyles({
@@ -34,25 +34,16 @@ export function Verdict(props: {
 }): ReactNode {
   const styles = useStyles();
   const say = useSay();
-  const said = useSaid();
   const { report, show } = props;
   const findings = findingsOf(report);
-  const { kind, text } = report.verdict;
-  // Never green where nobody has seen anything.
-  const unseen = kind === 'well' && findings.every(({ outcome }) => outcome === 'skipped');
-  const sessions = report.skippedBecause['no-session'];
-  const worst = worstWord(findings) ?? 'unknown';
+  const { word, text } = useEnding()(report);
   const { sinceLast } = report.drift;
   const changed = tellingEntries(report).length;
   return (
     <div className={styles.verdict}>
       <div className={styles.line}>
-        <WordIcon
-          word={
-            kind === 'fails' ? worst : kind === 'could-not-look' ? 'unknown' : unseen ? 'skipped' : 'pass'
-          }
-        />
-        <span>{unseen ? say(frame('nothingSeen')) : said(text)}</span>
+        <WordIcon word={word} />
+        <span>{text}</span>
       </div>
       <ul className={styles.counts}>
         {wordCounts(findings).map(({ word, count }) => {
@@ -73,7 +64,7 @@ export function Verdict(props: {
           );
         })}
       </ul>
-      {sessions > 0 && <div>{say(frame('waitForSession', { count: sessions }))}</div>}
+      <LeftOut report={report} />
       {sinceLast && changed > 0 && (
         <div>
           <Link

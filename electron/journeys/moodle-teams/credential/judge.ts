@@ -126,7 +126,8 @@ function secret(state: SecretState): readonly Found[] {
         {
           point: 'proof',
           outcome: 'skipped',
-          skipped: 'no-session',
+          // No sign-in would help: only Moodle knows the value.
+          skipped: 'not-applicable',
           severity: 'advice',
           params: { what: whatOf(state.method) },
         },

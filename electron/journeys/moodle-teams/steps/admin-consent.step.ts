@@ -181,7 +181,7 @@ function judgeProofs({ proofs, secretKnown, missing }: SeenConsent): readonly Fo
     // Nothing to prove before everything is granted; and without the secret only Moodle could.
     return missing.length > 0 || secretKnown
       ? []
-      : [{ point: 'proof', outcome: 'skipped', skipped: 'no-session', severity: 'advice' }];
+      : [{ point: 'proof', outcome: 'skipped', skipped: 'not-applicable', severity: 'advice' }];
   }
   return proofs.map(({ area, status, code }): Found => {
     const common = { point: 'proof', about: area, params: { area: messages(`area.${area}`) } } as const;
