@@ -55,7 +55,7 @@ export function plan(
   else {
     if (replace !== null) changes.push(replaceChange(seen, work, replace, choices.lifetimeDays, at.now));
     else if (working && astray) changes.push(endpointChange(seen, work));
-    if (retire !== null) changes.push(retireChange(seen, retire));
+    if (retire !== null) changes.push(retireChange(seen, retire, work));
   }
   return [...changes, ...orphansOf(seen, at.hints).map((one) => orphanChange(seen, one))];
 }
@@ -166,7 +166,9 @@ function orphanChange(seen: SeenCredential, { keyId, displayName, method, endDat
   };
 }
 
-function retireChange(seen: SeenCredential, old: Credential): Change {
+function retireChange(seen: SeenCredential, old: Credential, { state, replace }: Work): Change {
+  // Gone on with after a stop just before the last line: nothing else in the plan tells of the new one.
+  const fresh = replace === null && state.kind === 'proved' ? state.credential : null;
   return {
     ...orphanChange(seen, old),
     id: `retire-${old.keyId}`,
@@ -175,6 +177,7 @@ function retireChange(seen: SeenCredential, old: Credential): Change {
       ...(old.displayName === null ? [] : [old.displayName]),
       messages('date', { date: old.endDateTime }),
     ],
-    consequence: messages('care.retire'),
+    consequence:
+      fresh === null ? messages('care.retire') : messages('care.retire-last', { date: fresh.endDateTime }),
   };
 }

@@ -184,6 +184,22 @@ describe('a renewal', () => {
     await trial.close();
   });
 
+  it('tells that the new one is there and works where only the last line is left', async () => {
+    const trial = await atStep();
+    trial.fault(({ url }) =>
+      url.endsWith('/removePassword') ? { ...answer(url, '{}'), status: 403 } : undefined,
+    );
+    await renew(trial);
+    await trial.approve(step.id);
+    trial.fault(null);
+    await trial.wizard.plan(step.id);
+    expect(planned(trial)).toEqual(['retire']);
+    expect(trial.step(step.id).plan?.changes[0]?.consequence).toMatchObject({
+      id: 'app-credential.care.retire-last',
+    });
+    await trial.close();
+  });
+
   it('removes nothing where several begin like the one Moodle holds', async () => {
     const alike = 'rh9~of-somebody-else-that-begins-alike-0';
     const trial = await atStep((world) => addSecret(world, alike, '0a51b6d2-7f3e-4c1a-9d20-5e8f00000055'));

@@ -127,6 +127,8 @@ export const messages = defineMessages('app-credential', {
       'Moodle works with another one today, whose value only Moodle knows. This change only takes it out of Moodle’s use: at Microsoft it stays good. Should Moodle not be able to use the new one, we cannot put the old one back and say what to do.',
     'care.retire':
       'Whatever else uses it, a script or another Moodle, stops working, and it cannot be brought back. Only after Moodle got a token with the new one.',
+    'care.retire-last':
+      'The new one, good until {date:date}, is in Moodle already and gives a token. Whatever else uses the old one, a script or another Moodle, stops working, and it cannot be brought back. It goes only after Moodle got a token with the new one.',
     'change.renew-secret': 'Make a new client secret, test it, put it into Moodle and test it there',
     'change.certificate': 'Make a certificate and put it into Moodle',
     'change.renew-certificate': 'Make a new certificate, test it, put it into Moodle and test it there',
@@ -273,6 +275,8 @@ export const messages = defineMessages('app-credential', {
       'Aujourd’hui, Moodle fonctionne avec un autre, dont lui seul connaît la valeur. Cette modification le retire seulement de Moodle : chez Microsoft, il reste valable. Si Moodle ne pouvait pas utiliser le nouveau, nous ne pourrions pas remettre l’ancien et vous dirions que faire.',
     'care.retire':
       'Tout ce qui l’utilise aussi, un script ou un autre Moodle, cesse de fonctionner, et il ne peut pas être rétabli. Seulement après que Moodle a obtenu un jeton avec le nouveau.',
+    'care.retire-last':
+      'Le nouveau, valable jusqu’au {date:date}, est déjà dans Moodle et donne un jeton. Tout ce qui utilise aussi l’ancien, un script ou un autre Moodle, cesse de fonctionner, et il ne peut pas être rétabli. Il est supprimé seulement après que Moodle a obtenu un jeton avec le nouveau.',
     'change.renew-secret': 'Créer un nouveau secret client, le tester, le mettre dans Moodle et l’y tester',
     'change.certificate': 'Créer un certificat et le mettre dans Moodle',
     'change.renew-certificate': 'Créer un nouveau certificat, le tester, le mettre dans Moodle et l’y tester',
