@@ -171,11 +171,15 @@ function writesIn(dataDir: string): Readonly<Record<WrittenSystem, number>> {
     .filter((line) => line.kind === 'request' && line.intent === 'write' && (line.status ?? 0) < 400)
     .map((line) => new URL(line.url ?? '').host);
   const counts = { moodle: 0, entra: 0, azure: 0, scim: 0 };
-  for (const host of written) counts[systemAt(host)] += 1;
+  for (const host of written) {
+    const system = systemAt(host);
+    if (system !== null) counts[system] += 1;
+  }
   return counts;
 }
 
-function systemAt(host: string): WrittenSystem {
+function systemAt(host: string): WrittenSystem | null {
+  if (host.endsWith('.microsoftonline.com')) return null;
   if (host === 'graph.microsoft.com') return 'entra';
   if (host === 'management.azure.com') return 'azure';
   return host.endsWith('.looop.co') ? 'scim' : 'moodle';

@@ -59,7 +59,7 @@ describe('both ends of the bridge', () => {
       answer: { step: 'site', answers: { address: 'https://moodle.example.org' } },
       saveSecret: { step: 'site', field: 'token', value: 'x' },
       addFiles: { step: 'site', field: 'archives', files: [{ name: 'a.zip', bytes: new Uint8Array(3) }] },
-      apply: { step: 'site', digest: 'd' },
+      apply: { step: 'site', digest: 'd', stay: false },
       act: { step: 'site', act: 'sign-in' },
       openLink: { url: 'https://example.org' },
       copy: { text: 'x' },
