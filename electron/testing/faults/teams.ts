@@ -88,6 +88,7 @@ export const teamsFaults: readonly Fault[] = [
       microsoft.catalogue = microsoft.catalogue.filter(({ value }) => value.distributionMethod === 'store');
     },
     finds: ['teams-catalog.app-not-in-catalog', 'teams-package.package'],
+    turns: ['teams-publish.not-published skipped'],
   },
   {
     name: 'the Teams clients are not let in',
@@ -140,6 +141,7 @@ export const teamsFaults: readonly Fault[] = [
       moodle.settings['s_local_o365_moodle_app_id'] = '';
     },
     finds: ['course-sync.app-not-in-catalog', 'teams-catalog.catalogue-id', 'teams-package.package'],
+    silences: ['teams-publish.catalogue-id'],
   },
   {
     name: 'web services are off',

@@ -95,10 +95,11 @@ export const step = defineStep({
     // before something is published over it.
     if (checking && judged.app === null)
       return [{ point: 'not-published', outcome: 'skipped', skipped: 'not-applicable', severity: 'advice' }];
+    const storedId = judgeStoredId(judged);
     return [
       ...judgeCatalogue(judged),
       ...judgeVersion(judged),
-      ...judgeStoredId(judged),
+      ...(checking ? storedId.filter(({ outcome }) => outcome === 'pass') : storedId),
       ...judgeRights(judged),
       ...judgeSwitches(judged, checked),
     ];
