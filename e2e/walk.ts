@@ -123,6 +123,14 @@ export async function reachRegistration(
   await signInToMicrosoft(await opening(app, () => hand(page)));
 }
 
+/** Title and proposed action of the view; the action is empty while something runs. */
+async function proposal(page: Page): Promise<string> {
+  const said = [page.locator('main h1'), page.locator('[data-primary="true"]')].map((one) =>
+    one.allInnerTexts(),
+  );
+  return (await Promise.all(said)).flat().join('\n');
+}
+
 /** Waits for the view after the approval; what cannot be brought back is asked for once more. */
 async function confirmed(page: Page, title: string): Promise<void> {
   const asked = page.getByRole('alertdialog').getByRole('button', { name: /^(Approve|Approuver)/ });
@@ -147,11 +155,15 @@ export async function approveAll(
   app.on('window', consent);
   for (let steps = 0; steps < 40; steps += 1) {
     await idle(page);
-    const title = (await page.locator('main h1').innerText()).replace(/\u00a0/g, ' ');
+    const shown = await page.locator('main h1').innerText();
+    const title = shown.replace(/\u00a0/g, ' ');
     if (title === until) break;
     await stopped(title);
+    const before = await proposal(page);
     await hand(page);
     if (title === word.review) await confirmed(page, title);
+    // Else the next round could still see the view that is left, and act on the one that comes.
+    else if (/\nContinue/.test(before)) await expect.poll(() => proposal(page)).not.toBe(before);
   }
   app.off('window', consent);
   await heading(page, until);
