@@ -54,6 +54,30 @@ export const networkReasons = [
 ] as const;
 export type NetworkReason = (typeof networkReasons)[number];
 
+/** Which of the sentences about the network fits: what differs only for support shares one. */
+export function reasonKey(
+  reason: NetworkReason,
+): `reason.${'dns' | 'refused' | 'timeout' | 'cut' | 'offline' | 'proxy' | 'cancelled' | 'tls' | 'other'}` {
+  switch (reason) {
+    case 'dns':
+    case 'refused':
+    case 'timeout':
+    case 'cut':
+    case 'offline':
+    case 'proxy':
+    case 'cancelled':
+      return `reason.${reason}`;
+    case 'tls-authority':
+    case 'tls-name':
+    case 'tls-date':
+    case 'tls-other':
+      return 'reason.tls';
+    case 'not-allowed':
+    case 'other':
+      return 'reason.other';
+  }
+}
+
 export class NetworkFailure extends Error {
   constructor(
     readonly reason: NetworkReason,

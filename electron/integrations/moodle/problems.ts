@@ -1,5 +1,4 @@
-import type { NetworkFailure } from '../../engine/host';
-import { type NetworkReason } from '../../engine/host';
+import { reasonKey, type NetworkFailure } from '../../engine/host';
 import type { ProblemFacts } from '../../engine/problem';
 import { Problem } from '../../engine/step';
 import { messages } from './moodle.messages';
@@ -44,25 +43,4 @@ export function networkProblem(failure: NetworkFailure, request: string): Proble
     code: `${failure.reason} ${failure.code}`,
     request,
   });
-}
-
-function reasonKey(reason: NetworkReason): Parameters<typeof messages>[0] {
-  switch (reason) {
-    case 'dns':
-    case 'refused':
-    case 'timeout':
-    case 'cut':
-    case 'offline':
-    case 'proxy':
-    case 'cancelled':
-      return `reason.${reason}`;
-    case 'tls-authority':
-    case 'tls-name':
-    case 'tls-date':
-    case 'tls-other':
-      return 'reason.tls';
-    case 'not-allowed':
-    case 'other':
-      return 'reason.other';
-  }
 }

@@ -1,4 +1,4 @@
-import type { NetworkFailure, NetworkReason } from '../../engine/host';
+import { reasonKey, type NetworkFailure } from '../../engine/host';
 import type { ProblemFacts } from '../../engine/problem';
 import { Problem } from '../../engine/step';
 import { messages } from './scim.messages';
@@ -34,25 +34,4 @@ export function networkProblem(failure: NetworkFailure, request: string): Proble
     code: `${failure.reason} ${failure.code}`,
     request,
   });
-}
-
-function reasonKey(reason: NetworkReason): Parameters<typeof messages>[0] {
-  switch (reason) {
-    case 'dns':
-    case 'refused':
-    case 'timeout':
-    case 'cut':
-    case 'offline':
-    case 'proxy':
-    case 'cancelled':
-      return `reason.${reason}`;
-    case 'tls-authority':
-    case 'tls-name':
-    case 'tls-date':
-    case 'tls-other':
-      return 'reason.tls';
-    case 'not-allowed':
-    case 'other':
-      return 'reason.other';
-  }
 }
